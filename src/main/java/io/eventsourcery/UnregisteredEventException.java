@@ -1,0 +1,10 @@
+package io.eventsourcery;
+
+/** An object was to be appended whose class is no registered event type. */
+public class UnregisteredEventException extends EventStoreException {
+    private static final long serialVersionUID = 1L;
+
+    public UnregisteredEventException(Class<?> type) {
+        super("No event type: " + type.getName() + "; annotate it with @EventType(\"name\"), and register it where there is no CDI");
+    }
+}

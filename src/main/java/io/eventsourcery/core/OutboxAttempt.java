@@ -1,0 +1,53 @@
+package io.eventsourcery.core;
+
+import io.eventsourcery.Recorded;
+import io.eventsourcery.event.EventCodec;
+import io.eventsourcery.outbox.OutboxCounts;
+import io.eventsourcery.outbox.OutboxFilter;
+import io.eventsourcery.outbox.OutboxPublisher;
+import io.eventsourcery.spi.OutboxDelivery;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+
+/** One attempt to publish one event, and what becomes of the event by it. */
+final class OutboxAttempt {
+    private static final Logger LOG = System.getLogger(OutboxAttempt.class.getName());
+
+    private final EventCodec codec;
+    private final OutboxFilter filter;
+    private final int attempts;
+
+    OutboxAttempt(EventCodec codec, OutboxFilter filter, int attempts) {
+        this.codec = codec;
+        this.filter = filter;
+        this.attempts = attempts;
+    }
+
+    OutboxCounts make(OutboxDelivery delivery, OutboxPublisher publisher) {
+        boolean accepted;
+        try {
+            Recorded recorded = codec.decodeOrPassOn(delivery.record());
+            accepted = filter.accepts(recorded);
+            if (accepted) {
+                publisher.publish(recorded);
+            }
+        } catch (Exception | LinkageError | AssertionError e) {
+            return failed(delivery, e);
+        }
+        delivery.done();
+        return accepted ? new OutboxCounts(1, 0, 0, 0) : new OutboxCounts(0, 1, 0, 0);
+    }
+
+    private OutboxCounts failed(OutboxDelivery delivery, Throwable e) {
+        boolean last = delivery.attempt() >= attempts;
+        LOG.log(Level.WARNING, "Attempt {0} of {1} to publish {2} failed with {3}{4}", delivery.attempt(), attempts, delivery.record(),
+                e.getClass().getName(), last ? "; parked" : "");
+        String cause = e + " (attempt " + delivery.attempt() + " of " + attempts + ")";
+        if (last) {
+            delivery.park(cause);
+            return new OutboxCounts(0, 0, 0, 1);
+        }
+        delivery.retry(cause);
+        return new OutboxCounts(0, 0, 1, 0);
+    }
+}

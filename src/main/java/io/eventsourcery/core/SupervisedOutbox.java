@@ -1,0 +1,71 @@
+package io.eventsourcery.core;
+
+import io.eventsourcery.EventStoreException;
+import io.eventsourcery.OutboxInUseException;
+import io.eventsourcery.outbox.OutboxCounts;
+import io.eventsourcery.outbox.OutboxPublisher;
+import io.eventsourcery.outbox.OutboxWorker;
+import io.eventsourcery.spi.OutboxDeliveries;
+import io.eventsourcery.spi.OutboxDelivery;
+import io.eventsourcery.spi.OutboxStorageStrategy;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Publishes until it is told to stop, and begins again after every failure of the connection. */
+final class SupervisedOutbox implements OutboxWorker, Runnable {
+    private static final Logger LOG = System.getLogger(SupervisedOutbox.class.getName());
+    private static final Duration WAIT = Duration.ofMillis(250);
+    private static final Duration BEFORE_THE_NEXT_TRY = Duration.ofSeconds(1);
+
+    private final OutboxStorageStrategy storage;
+    private final OutboxAttempt attempt;
+    private final OutboxPublisher publisher;
+    private final Stopping stopping = new Stopping();
+    private volatile OutboxCounts counts = OutboxCounts.NONE;
+
+    SupervisedOutbox(OutboxStorageStrategy storage, OutboxAttempt attempt, OutboxPublisher publisher) {
+        this.storage = storage;
+        this.attempt = attempt;
+        this.publisher = publisher;
+    }
+
+    @Override
+    public void run() {
+        stopping.whileRunning(() -> {
+            while (!stopping.isAsked()) {
+                try {
+                    storage.ensureCreated();
+                    publishWhileConnected();
+                } catch (OutboxInUseException standBy) {
+                    stopping.await(BEFORE_THE_NEXT_TRY);
+                } catch (EventStoreException e) {
+                    LOG.log(Level.WARNING, "The outbox has no connection and tries again: {0}", e.getMessage());
+                    stopping.await(BEFORE_THE_NEXT_TRY);
+                }
+            }
+        });
+    }
+
+    private void publishWhileConnected() throws InterruptedException {
+        try (OutboxDeliveries deliveries = storage.open()) {
+            while (!stopping.isAsked()) {
+                Optional<OutboxDelivery> next = deliveries.next(WAIT);
+                if (next.isPresent()) {
+                    counts = counts.plus(attempt.make(next.get(), publisher));
+                }
+            }
+        }
+    }
+
+    @Override
+    public OutboxCounts counts() {
+        return counts;
+    }
+
+    @Override
+    public void close() {
+        stopping.ask();
+    }
+}

@@ -1,0 +1,65 @@
+package io.eventsourcery.event;
+
+import io.eventsourcery.ConfigurationException;
+import io.eventsourcery.DuplicateEventTypeException;
+import io.eventsourcery.UnregisteredEventException;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Which name belongs to which class. Immutable and thread-safe. */
+public final class EventRegistry {
+    private final Map<String, Class<?>> classes = new HashMap<>();
+    private final Map<Class<?>, String> names = new HashMap<>();
+
+    private EventRegistry(Collection<Class<?>> types) {
+        types.forEach(this::register);
+    }
+
+    /**
+     * @param types classes annotated with {@link EventType}
+     * @throws DuplicateEventTypeException when two of them have one name
+     * @throws ConfigurationException      when one is not annotated, or its name is empty
+     */
+    public static EventRegistry of(Class<?>... types) {
+        return of(Arrays.asList(types));
+    }
+
+    /** @see #of(Class[]) */
+    public static EventRegistry of(Collection<Class<?>> types) {
+        return new EventRegistry(types);
+    }
+
+    private void register(Class<?> type) {
+        EventType annotation = type.getAnnotation(EventType.class);
+        if (annotation == null || annotation.value().isEmpty()) {
+            throw new ConfigurationException(type.getName() + " is no event type: annotate it with @EventType and a name that is not empty");
+        }
+        Class<?> other = classes.putIfAbsent(annotation.value(), type);
+        if (other != null && other != type) {
+            throw new DuplicateEventTypeException(annotation.value(), other, type);
+        }
+        names.put(type, annotation.value());
+    }
+
+    /** @throws UnregisteredEventException when the class was not registered */
+    public String nameOf(Class<?> type) {
+        String name = names.get(type);
+        if (name == null) {
+            throw new UnregisteredEventException(type);
+        }
+        return name;
+    }
+
+    public Optional<Class<?>> classOf(String name) {
+        return Optional.ofNullable(classes.get(name));
+    }
+
+    /** All registered names; unmodifiable. */
+    public Set<String> names() {
+        return Set.copyOf(classes.keySet());
+    }
+}

@@ -1,0 +1,2 @@
+/** Event types and the one way in which events become bytes and bytes become events. */
+package io.eventsourcery.event;

@@ -1,0 +1,47 @@
+package io.eventsourcery.kurrentdb;
+
+import io.eventsourcery.EventStoreException;
+import io.kurrent.dbclient.GetPersistentSubscriptionInfoOptions;
+import io.kurrent.dbclient.KurrentDBPersistentSubscriptionsClient;
+import io.kurrent.dbclient.PersistentSubscriptionStats;
+import io.kurrent.dbclient.PersistentSubscriptionToAllInfo;
+
+/** What the server says of a group on {@code $all}. */
+final class GroupInfo {
+    /** The group's status when it has read all of the log and is waiting for more. */
+    private static final String LIVE = "Live";
+
+    private final KurrentDBPersistentSubscriptionsClient client;
+    private final Calls calls;
+    private final String group;
+
+    GroupInfo(KurrentDBPersistentSubscriptionsClient client, Calls calls, String group) {
+        this.client = client;
+        this.calls = calls;
+        this.group = group;
+    }
+
+    /** Nothing is with a consumer, nothing waits to be tried again, nothing is still to be read. */
+    boolean isIdle() {
+        PersistentSubscriptionToAllInfo info = info();
+        PersistentSubscriptionStats stats = info.getStats();
+        // The live buffer does not count: the server keeps there what it has delivered from its history already.
+        return stats.getTotalInFlightMessages() == 0 && stats.getOutstandingMessagesCount() == 0 && stats.getRetryBufferCount() == 0
+                && stats.getReadBufferCount() == 0 && info.getStatus().equals(LIVE);
+    }
+
+    boolean hasNothingInFlight() {
+        return info().getStats().getTotalInFlightMessages() == 0;
+    }
+
+    boolean hasNoConsumer() {
+        return info().getConnections().isEmpty();
+    }
+
+    private PersistentSubscriptionToAllInfo info() {
+        GetPersistentSubscriptionInfoOptions options = GetPersistentSubscriptionInfoOptions.get();
+        calls.deadline().ifPresent(options::deadline);
+        return calls.await("ask for the state of outbox \"" + group + "\"", client.getInfoToAll(group, options))
+                .orElseThrow(() -> new EventStoreException("Outbox \"" + group + "\" does not exist any more; somebody deleted it"));
+    }
+}

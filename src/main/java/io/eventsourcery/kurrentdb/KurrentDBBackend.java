@@ -1,0 +1,139 @@
+package io.eventsourcery.kurrentdb;
+
+import io.eventsourcery.NotConfiguredException;
+import io.eventsourcery.TenantId;
+import io.eventsourcery.core.CodecOutbox;
+import io.eventsourcery.core.CodecSubscriptions;
+import io.eventsourcery.core.OutboxFirst;
+import io.eventsourcery.event.EventCodec;
+import io.eventsourcery.event.EventRegistry;
+import io.eventsourcery.outbox.Outbox;
+import io.eventsourcery.outbox.OutboxFilter;
+import io.eventsourcery.spi.OutboxStorageStrategy;
+import io.eventsourcery.spi.StorageStrategy;
+import io.eventsourcery.spi.SubscriptionStrategy;
+import io.eventsourcery.subscription.Subscriptions;
+import io.kurrent.dbclient.KurrentDBClient;
+import io.kurrent.dbclient.KurrentDBPersistentSubscriptionsClient;
+import java.util.function.Function;
+
+/**
+ * Puts the library together without CDI.
+ *
+ * <pre>{@code
+ * KurrentDBBackend backend = new KurrentDBBackend()
+ *         .withEvents(EventRegistry.of(OrderPlaced.class))
+ *         .configure(client, KurrentDBConfig.defaults())
+ *         .withOutbox();
+ * EventStore store = backend.inTenant(TenantId.of("acme")).eventStore();
+ * }</pre>
+ *
+ * <p>Set it up on one thread; after that, what it gives out is thread-safe. The client stays its maker's, to be shut down by them.
+ */
+public final class KurrentDBBackend {
+    private EventRegistry registry = EventRegistry.of();
+    private KurrentDBClient client;
+    private KurrentDBConfig config;
+    private Function<TenantId, StorageStrategy> storage;
+    private SubscriptionStrategy subscriptions;
+    private OutboxStorageStrategy outbox;
+    private OutboxFilter outboxFilter;
+
+    /** With the default configuration; see {@link #configure(KurrentDBClient, KurrentDBConfig)}. */
+    public KurrentDBBackend configure(KurrentDBClient client) {
+        return configure(client, KurrentDBConfig.defaults());
+    }
+
+    /** Nothing works before this. Replaces client, configuration and the strategies made of them. */
+    public KurrentDBBackend configure(KurrentDBClient client, KurrentDBConfig config) {
+        this.client = client;
+        this.config = config;
+        Calls calls = new Calls(config.timeout());
+        storage = tenant -> new KurrentDBStorageStrategy(client, calls, tenant);
+        subscriptions = new KurrentDBSubscriptionStrategy(client, calls);
+        outbox = new OutboxGroup(KurrentDBPersistentSubscriptionsClient.from(client), calls, config);
+        return this;
+    }
+
+    /** The event types; none are known before. */
+    public KurrentDBBackend withEvents(EventRegistry registry) {
+        this.registry = registry;
+        return this;
+    }
+
+    /** As {@link #withOutbox(OutboxFilter)}, filtering nothing. */
+    public KurrentDBBackend withOutbox() {
+        return withOutbox(OutboxFilter.everything());
+    }
+
+    /**
+     * Every event that is appended from now on will be published. Creates the outbox at once.
+     *
+     * @throws NotConfiguredException                          before {@link #configure}
+     * @throws io.eventsourcery.EventStoreUnavailableException when the database is not there
+     */
+    public KurrentDBBackend withOutbox(OutboxFilter filter) {
+        configured(outbox).ensureCreated();
+        return withLazyOutbox(filter);
+    }
+
+    /** As {@link #withOutbox(OutboxFilter)}, but the outbox is created by the first append, which fails if that does. */
+    public KurrentDBBackend withLazyOutbox(OutboxFilter filter) {
+        configured(outbox);
+        outboxFilter = filter;
+        return this;
+    }
+
+    /** Replaces the storage that {@link #configure} made. */
+    public KurrentDBBackend withStorage(Function<TenantId, StorageStrategy> storage) {
+        this.storage = storage;
+        return this;
+    }
+
+    /** Replaces the subscriptions that {@link #configure} made. */
+    public KurrentDBBackend withSubscriptionStrategy(SubscriptionStrategy subscriptions) {
+        this.subscriptions = subscriptions;
+        return this;
+    }
+
+    /** Replaces the outbox storage that {@link #configure} made. */
+    public KurrentDBBackend withOutboxStrategy(OutboxStorageStrategy outbox) {
+        this.outbox = outbox;
+        return this;
+    }
+
+    /** What is bound to one tenant. */
+    public TenantBackend inTenant(TenantId tenant) {
+        return new TenantBackend(tenant, storage(tenant), codec());
+    }
+
+    /** What happens in all tenants. */
+    public Subscriptions subscriptions() {
+        return new CodecSubscriptions(configured(subscriptions), codec());
+    }
+
+    /** @throws NotConfiguredException before {@link #withOutbox} */
+    public Outbox outbox() {
+        configured(outbox);
+        if (outboxFilter == null) {
+            throw new NotConfiguredException("There is no outbox: call .withOutbox(filter) on the backend");
+        }
+        return new CodecOutbox(outbox, codec(), outboxFilter, config.outboxAttempts());
+    }
+
+    private StorageStrategy storage(TenantId tenant) {
+        StorageStrategy bound = configured(storage).apply(tenant);
+        return outboxFilter == null ? bound : new OutboxFirst(bound, outbox);
+    }
+
+    private EventCodec codec() {
+        return new EventCodec(registry);
+    }
+
+    private <T> T configured(T part) {
+        if (part == null || client == null) {
+            throw new NotConfiguredException("Configure backend with .configure(client, config)");
+        }
+        return part;
+    }
+}

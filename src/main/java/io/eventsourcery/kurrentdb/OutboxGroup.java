@@ -1,0 +1,68 @@
+package io.eventsourcery.kurrentdb;
+
+import io.eventsourcery.OutboxInUseException;
+import io.eventsourcery.spi.OutboxDeliveries;
+import io.eventsourcery.spi.OutboxStorageStrategy;
+import io.grpc.Status;
+import io.kurrent.dbclient.CreatePersistentSubscriptionToAllOptions;
+import io.kurrent.dbclient.KurrentDBPersistentSubscriptionsClient;
+import io.kurrent.dbclient.NamedConsumerStrategy;
+import io.kurrent.dbclient.SubscribePersistentSubscriptionOptions;
+import io.kurrent.dbclient.SubscriptionFilter;
+import java.util.concurrent.CompletableFuture;
+
+/** The outbox as a persistent subscription group on {@code $all}. */
+final class OutboxGroup implements OutboxStorageStrategy {
+    private final KurrentDBPersistentSubscriptionsClient client;
+    private final Calls calls;
+    private final KurrentDBConfig config;
+    private volatile boolean created;
+
+    OutboxGroup(KurrentDBPersistentSubscriptionsClient client, Calls calls, KurrentDBConfig config) {
+        this.client = client;
+        this.calls = calls;
+        this.config = config;
+    }
+
+    @Override
+    public void ensureCreated() {
+        if (!created) {
+            create();
+            created = true;
+        }
+    }
+
+    private synchronized void create() {
+        if (created) {
+            return;
+        }
+        CreatePersistentSubscriptionToAllOptions options = CreatePersistentSubscriptionToAllOptions.get().fromEnd()
+                .filter(SubscriptionFilter.newBuilder().withStreamNameRegularExpression(StreamName.ANY).build())
+                .namedConsumerStrategy(NamedConsumerStrategy.DISPATCH_TO_SINGLE)
+                .maxSubscriberCount(1)
+                // The server parks what times out as often as we would; what fails here is parked by us, with its cause.
+                .maxRetryCount(config.outboxAttempts() - 1);
+        calls.deadline().ifPresent(options::deadline);
+        try {
+            CompletableFuture<?> creation = client.createToAll(config.outboxName(), options);
+            calls.await("create outbox \"" + config.outboxName() + "\"", creation);
+        } catch (RefusedCall e) {
+            if (!e.is(Status.Code.ALREADY_EXISTS, "persistent-subscription-exists")) {
+                throw e;
+            }
+        }
+    }
+
+    @Override
+    public OutboxDeliveries open() {
+        GroupDeliveries deliveries = new GroupDeliveries(new GroupInfo(client, calls, config.outboxName()));
+        // One message at a time: what is to be tried again then comes before any later one, which keeps the order of every stream.
+        SubscribePersistentSubscriptionOptions options = SubscribePersistentSubscriptionOptions.get().bufferSize(1);
+        try {
+            calls.await("subscribe to outbox \"" + config.outboxName() + "\"", client.subscribeToAll(config.outboxName(), options, deliveries.listener()));
+            return deliveries;
+        } catch (RefusedCall e) {
+            throw e.is(Status.Code.FAILED_PRECONDITION, "maximum-subscribers-reached") ? new OutboxInUseException(config.outboxName(), e) : e;
+        }
+    }
+}

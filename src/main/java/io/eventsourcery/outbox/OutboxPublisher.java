@@ -1,0 +1,17 @@
+package io.eventsourcery.outbox;
+
+import io.eventsourcery.Recorded;
+
+/**
+ * Hands an event on to the outside. In a CDI application a bean of this type is enough.
+ *
+ * <p>An event counts as published when the call returned. It can come more than once, after a crash for instance: an event's id tells.
+ */
+@FunctionalInterface
+public interface OutboxPublisher {
+    /**
+     * @param recorded the event; of an unregistered type, or unreadable as its type, as {@link io.eventsourcery.UnknownEvent}
+     * @throws Exception when it could not be published: it is tried again, and parked when the configured attempts are used up
+     */
+    void publish(Recorded recorded) throws Exception;
+}

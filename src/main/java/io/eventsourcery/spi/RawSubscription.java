@@ -1,0 +1,16 @@
+package io.eventsourcery.spi;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/** Raw records in the order of the log. For one reader at a time; close from any thread. */
+public interface RawSubscription extends AutoCloseable {
+    /**
+     * @return empty when none came in time
+     * @throws io.eventsourcery.EventStoreException when the subscription has ended
+     */
+    Optional<RecordedRaw> next(Duration wait) throws InterruptedException;
+
+    @Override
+    void close();
+}

@@ -1,0 +1,43 @@
+package io.eventsourcery.subscription;
+
+import io.eventsourcery.InvalidInputException;
+import io.eventsourcery.StreamId;
+import io.eventsourcery.TenantId;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Which events to follow. Snapshots, system streams and streams that are not the library's are never among them.
+ *
+ * @param tenant     of this tenant only; empty for all
+ * @param category   of streams in exactly this category; empty for all
+ * @param eventTypes of exactly these type names; empty for all
+ */
+public record Selection(Optional<TenantId> tenant, Optional<String> category, Set<String> eventTypes) {
+    private static final UUID ANY_STREAM = new UUID(0, 0);
+
+    /** @throws io.eventsourcery.IllegalCategoryException when the category could not be one */
+    public Selection {
+        category.ifPresent(name -> StreamId.of(ANY_STREAM).inCategory(name));
+        eventTypes = Set.copyOf(eventTypes);
+    }
+
+    /** Everything of every tenant. */
+    public static Selection all() {
+        return new Selection(Optional.empty(), Optional.empty(), Set.of());
+    }
+
+    public Selection ofTenant(TenantId tenant) {
+        return new Selection(Optional.of(InvalidInputException.requireNonNull(tenant, "tenant")), category, eventTypes);
+    }
+
+    public Selection inCategory(String category) {
+        return new Selection(tenant, Optional.of(InvalidInputException.requireNonNull(category, "category")), eventTypes);
+    }
+
+    /** @param names type names, matched exactly; none for all */
+    public Selection ofTypes(String... names) {
+        return new Selection(tenant, category, Set.of(names));
+    }
+}

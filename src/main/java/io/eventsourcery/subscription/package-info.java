@@ -1,0 +1,2 @@
+/** Following events as they are written. */
+package io.eventsourcery.subscription;
