@@ -73,8 +73,8 @@ public final class KurrentDBBackend {
      * @throws io.eventsourcery.EventStoreUnavailableException when the database is not there
      */
     public KurrentDBBackend withOutbox(OutboxFilter filter) {
-        configured(outbox).ensureCreated();
-        return withLazyOutbox(filter);
+        withLazyOutbox(filter).createOutbox();
+        return this;
     }
 
     /** As {@link #withOutbox(OutboxFilter)}, but the outbox is created by the first append, which fails if that does. */
@@ -82,6 +82,15 @@ public final class KurrentDBBackend {
         configured(outbox);
         outboxFilter = filter;
         return this;
+    }
+
+    /**
+     * Creates the outbox unless it exists.
+     *
+     * @throws io.eventsourcery.EventStoreUnavailableException when the database is not there
+     */
+    public void createOutbox() {
+        configured(outbox).ensureCreated();
     }
 
     /** Replaces the storage that {@link #configure} made. */

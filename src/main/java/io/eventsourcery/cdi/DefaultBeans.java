@@ -1,0 +1,41 @@
+package io.eventsourcery.cdi;
+
+import io.eventsourcery.NotConfiguredException;
+import io.eventsourcery.event.EventRegistry;
+import io.eventsourcery.kurrentdb.KurrentDBClients;
+import io.eventsourcery.kurrentdb.KurrentDBConfig;
+import io.kurrent.dbclient.KurrentDBClient;
+import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
+import jakarta.inject.Singleton;
+
+/** The beans that an application may bring itself, added where it does not. None of them is proxyable, hence {@code @Singleton}. */
+final class DefaultBeans {
+    private final Discovered discovered;
+    private final Settings settings;
+
+    DefaultBeans(Discovered discovered, Settings settings) {
+        this.discovered = discovered;
+        this.settings = settings;
+    }
+
+    void addTo(AfterBeanDiscovery event) {
+        if (!discovered.replaces(KurrentDBClient.class)) {
+            event.<KurrentDBClient>addBean().addTransitiveTypeClosure(KurrentDBClient.class).scope(Singleton.class)
+                    .produceWith(instance -> KurrentDBClients.create(settings.connectionString().orElseThrow(DefaultBeans::notConfigured)))
+                    .disposeWith((client, instance) -> KurrentDBClients.shutDown(client));
+        }
+        if (!discovered.replaces(KurrentDBConfig.class)) {
+            event.<KurrentDBConfig>addBean().addType(KurrentDBConfig.class).scope(Singleton.class).produceWith(instance -> settings.config());
+        }
+        if (!discovered.replaces(EventRegistry.class)) {
+            EventRegistry registry = discovered.registry();
+            event.<EventRegistry>addBean().addType(EventRegistry.class).scope(Singleton.class).produceWith(instance -> registry);
+        }
+    }
+
+    private static NotConfiguredException notConfigured() {
+        return new NotConfiguredException("No database is configured: set " + ConfigKey.CONNECTION_STRING + " in "
+                + "META-INF/microprofile-config.properties (or any other configuration source), to " + ConfigKey.CONNECTION_STRING.accepted()
+                + "; or produce a KurrentDBClient bean");
+    }
+}

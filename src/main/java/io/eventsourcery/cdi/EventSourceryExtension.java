@@ -1,0 +1,60 @@
+package io.eventsourcery.cdi;
+
+import io.eventsourcery.ConfigurationException;
+import io.eventsourcery.EventStoreException;
+import io.eventsourcery.event.EventType;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
+import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
+import jakarta.enterprise.inject.spi.BeanManager;
+import jakarta.enterprise.inject.spi.Extension;
+import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
+import jakarta.enterprise.inject.spi.ProcessBean;
+import jakarta.enterprise.inject.spi.WithAnnotations;
+import jakarta.inject.Singleton;
+import java.util.List;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/** The portable extension; a container finds it by itself. Applications have nothing to do with it. */
+public class EventSourceryExtension implements Extension {
+    private final ThreadTenant tenant = new ThreadTenant();
+    private final TenantContext context = new TenantContext(tenant);
+    private final Discovered discovered = new Discovered();
+    private List<ConfigurationException> problems = List.of();
+
+    /** An event type is no bean, though a container has to look at it as if it were one. */
+    <T> void discoverEventType(@Observes @WithAnnotations(EventType.class) ProcessAnnotatedType<T> type) {
+        if (type.getAnnotatedType().isAnnotationPresent(EventType.class)) {
+            discovered.eventType(type.getAnnotatedType().getJavaClass());
+            type.veto();
+        }
+    }
+
+    void discoverBean(@Observes ProcessBean<?> bean) {
+        discovered.bean(bean.getBean());
+    }
+
+    void addContextAndBeans(@Observes AfterBeanDiscovery event) {
+        SettingsReader reader = new SettingsReader(ConfigProvider.getConfig());
+        Settings settings = reader.read();
+        problems = reader.problems();
+        if (settings.tenantRequired()) {
+            tenant.require();
+        }
+        event.addContext(context);
+        event.<CurrentTenant>addBean().addType(CurrentTenant.class).scope(Singleton.class).produceWith(instance -> tenant);
+        event.<TenantContext>addBean().addType(TenantContext.class).scope(Singleton.class).produceWith(instance -> context);
+        event.<Settings>addBean().addType(Settings.class).scope(Singleton.class).produceWith(instance -> settings);
+        try {
+            new DefaultBeans(discovered, settings).addTo(event);
+        } catch (EventStoreException e) {
+            event.addDefinitionError(e);
+        }
+    }
+
+    void validate(@Observes AfterDeploymentValidation event, BeanManager beans) {
+        problems.forEach(event::addDeploymentProblem);
+        new SingleBeans(beans, event).check();
+        TenantResolverBean.find(beans).ifPresent(tenant::resolveBy);
+    }
+}

@@ -1,0 +1,52 @@
+package io.eventsourcery.cdi;
+
+import io.eventsourcery.EventStore;
+import io.eventsourcery.core.CodecEventStore;
+import io.eventsourcery.event.EventCodec;
+import io.eventsourcery.event.EventRegistry;
+import io.eventsourcery.kurrentdb.KurrentDBBackend;
+import io.eventsourcery.kurrentdb.KurrentDBConfig;
+import io.eventsourcery.outbox.Outbox;
+import io.eventsourcery.outbox.OutboxFilter;
+import io.eventsourcery.spi.StorageStrategy;
+import io.eventsourcery.subscription.Subscriptions;
+import io.kurrent.dbclient.KurrentDBClient;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+
+/** The library's parts as beans, each replaceable by an alternative. */
+@ApplicationScoped
+class Producers {
+    @Produces
+    @Singleton
+    KurrentDBBackend backend(KurrentDBClient client, KurrentDBConfig config, EventRegistry registry, Settings settings, Instance<OutboxFilter> filter) {
+        KurrentDBBackend backend = new KurrentDBBackend().withEvents(registry).configure(client, config);
+        return settings.outboxEnabled() ? backend.withLazyOutbox(filter.isResolvable() ? filter.get() : OutboxFilter.everything()) : backend;
+    }
+
+    @Produces
+    @TenantScoped
+    StorageStrategy storage(KurrentDBBackend backend, CurrentTenant tenant) {
+        return backend.inTenant(tenant.get()).storage();
+    }
+
+    @Produces
+    @TenantScoped
+    EventStore eventStore(StorageStrategy storage, EventRegistry registry, CurrentTenant tenant) {
+        return new CodecEventStore(tenant.get(), storage, new EventCodec(registry));
+    }
+
+    @Produces
+    @ApplicationScoped
+    Subscriptions subscriptions(KurrentDBBackend backend) {
+        return backend.subscriptions();
+    }
+
+    @Produces
+    @ApplicationScoped
+    Outbox outbox(KurrentDBBackend backend) {
+        return backend.outbox();
+    }
+}

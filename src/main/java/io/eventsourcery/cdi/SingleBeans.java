@@ -1,0 +1,35 @@
+package io.eventsourcery.cdi;
+
+import io.eventsourcery.ConfigurationException;
+import io.eventsourcery.outbox.OutboxFilter;
+import io.eventsourcery.outbox.OutboxPublisher;
+import jakarta.enterprise.inject.AmbiguousResolutionException;
+import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
+import jakarta.enterprise.inject.spi.BeanManager;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What an application may bring one of and not two. */
+final class SingleBeans {
+    private static final List<Class<?>> ONE_AT_MOST = List.of(OutboxPublisher.class, OutboxFilter.class, TenantResolver.class);
+
+    private final BeanManager beans;
+    private final AfterDeploymentValidation event;
+
+    SingleBeans(BeanManager beans, AfterDeploymentValidation event) {
+        this.beans = beans;
+        this.event = event;
+    }
+
+    void check() {
+        ONE_AT_MOST.forEach(type -> {
+            try {
+                beans.resolve(beans.getBeans(type));
+            } catch (AmbiguousResolutionException e) {
+                event.addDeploymentProblem(new ConfigurationException("There is more than one " + type.getSimpleName() + " bean: "
+                        + beans.getBeans(type).stream().map(bean -> bean.getBeanClass().getName()).sorted().collect(Collectors.joining(", "))
+                        + "; keep one, or make one of them an enabled alternative"));
+            }
+        });
+    }
+}

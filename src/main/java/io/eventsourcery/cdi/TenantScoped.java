@@ -1,0 +1,22 @@
+package io.eventsourcery.cdi;
+
+import jakarta.enterprise.context.NormalScope;
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * One instance for each tenant, created at its first use and shared by all threads that work for that tenant. A call reaches the instance
+ * of the tenant that is current at the call, see {@link CurrentTenant}; where there must be one and is none, it fails with
+ * {@link io.eventsourcery.NoTenantException}.
+ */
+@Documented
+@Inherited
+@NormalScope
+@Retention(RetentionPolicy.RUNTIME)
+@Target({ElementType.TYPE, ElementType.METHOD, ElementType.FIELD})
+public @interface TenantScoped {
+}

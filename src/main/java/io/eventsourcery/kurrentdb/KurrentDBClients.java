@@ -1,0 +1,53 @@
+package io.eventsourcery.kurrentdb;
+
+import io.eventsourcery.ConfigurationException;
+import io.kurrent.dbclient.KurrentDBClient;
+import io.kurrent.dbclient.KurrentDBClientSettings;
+import io.kurrent.dbclient.KurrentDBConnectionString;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Makes and ends clients. A connection string may hold a password, so no message shows it. */
+public final class KurrentDBClients {
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private KurrentDBClients() {
+    }
+
+    /**
+     * A client that connects when it is first used.
+     *
+     * @throws ConfigurationException when the text is no connection string
+     */
+    public static KurrentDBClient create(String connectionString) {
+        return KurrentDBClient.create(parse(connectionString));
+    }
+
+    /** @throws ConfigurationException when the text is no connection string */
+    public static void check(String connectionString) {
+        parse(connectionString);
+    }
+
+    private static KurrentDBClientSettings parse(String connectionString) {
+        try {
+            return KurrentDBConnectionString.parseOrThrow(connectionString);
+        } catch (Exception e) { // The client throws a checked exception here without declaring it.
+            throw new ConfigurationException("Illegal connection string (not shown, it may hold a password); accepted: "
+                    + "kurrentdb://host:port, kurrentdb+discover://host1:port,host2:port, with user:password@ before the host "
+                    + "and options such as ?tls=false behind it");
+        }
+    }
+
+    /** Closes the client's connection; waits for that at most five seconds. */
+    public static void shutDown(KurrentDBClient client) {
+        try {
+            client.shutdown().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            // It is given up either way.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
