@@ -11,7 +11,6 @@ import io.eventsourcery.spi.RawEvent;
 import io.eventsourcery.spi.RecordedRaw;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
 
 /** The one way between events and bytes, in both directions. Immutable and thread-safe. */
 public final class EventCodec {
@@ -41,15 +40,13 @@ public final class EventCodec {
         return recorded(raw, read(raw, type));
     }
 
-    /**
-     * As {@link #decode}, with an {@link UnknownEvent} for a type that is registered nowhere.
-     *
-     * @throws MalformedEventException when the data of a registered type is not what the type says
-     */
+    /** As {@link #decode}, with an {@link UnknownEvent} for what {@link #decode} would refuse. */
     public Recorded decodeOrPassOn(RecordedRaw raw) {
-        Optional<Class<?>> type = registry.classOf(raw.event().type());
-        return recorded(raw, type.isPresent() ? read(raw, type.get())
-                : new UnknownEvent(raw.event().type(), new String(raw.event().data(), StandardCharsets.UTF_8)));
+        try {
+            return decode(raw);
+        } catch (UnknownEventTypeException | MalformedEventException e) {
+            return recorded(raw, new UnknownEvent(raw.event().type(), new String(raw.event().data(), StandardCharsets.UTF_8)));
+        }
     }
 
     private static Object read(RecordedRaw raw, Class<?> type) {

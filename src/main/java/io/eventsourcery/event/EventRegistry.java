@@ -12,6 +12,9 @@ import java.util.Set;
 
 /** Which name belongs to which class. Immutable and thread-safe. */
 public final class EventRegistry {
+    /** Types of KurrentDB's own records begin so, and readers pass them over. */
+    private static final String SYSTEM_TYPE = "$";
+
     private final Map<String, Class<?>> classes = new HashMap<>();
     private final Map<Class<?>, String> names = new HashMap<>();
 
@@ -35,8 +38,9 @@ public final class EventRegistry {
 
     private void register(Class<?> type) {
         EventType annotation = type.getAnnotation(EventType.class);
-        if (annotation == null || annotation.value().isEmpty()) {
-            throw new ConfigurationException(type.getName() + " is no event type: annotate it with @EventType and a name that is not empty");
+        if (annotation == null || annotation.value().isEmpty() || annotation.value().startsWith(SYSTEM_TYPE)) {
+            throw new ConfigurationException(type.getName() + " is no event type: annotate it with @EventType and a name that is not empty "
+                    + "and does not begin with " + SYSTEM_TYPE);
         }
         Class<?> other = classes.putIfAbsent(annotation.value(), type);
         if (other != null && other != type) {

@@ -1,0 +1,108 @@
+package io.eventsourcery.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.eventsourcery.ConfigurationException;
+import io.eventsourcery.Context;
+import io.eventsourcery.DuplicateEventTypeException;
+import io.eventsourcery.MalformedEventException;
+import io.eventsourcery.Recorded;
+import io.eventsourcery.StreamId;
+import io.eventsourcery.TenantId;
+import io.eventsourcery.UnknownEvent;
+import io.eventsourcery.UnknownEventTypeException;
+import io.eventsourcery.UnregisteredEventException;
+import io.eventsourcery.WrappedEvent;
+import io.eventsourcery.spi.RawEvent;
+import io.eventsourcery.spi.RecordedRaw;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EventCodecTest {
+    @EventType("order-placed")
+    record OrderPlaced(String customer, int items) {
+    }
+
+    @EventType("order-placed")
+    record AlsoOrderPlaced() {
+    }
+
+    @EventType("")
+    record Nameless() {
+    }
+
+    @EventType("$metadata")
+    record Systemic() {
+    }
+
+    record NoEvent() {
+    }
+
+    private static final StreamId STREAM = StreamId.named("order-1").inCategory("order");
+    private final EventCodec codec = new EventCodec(EventRegistry.of(OrderPlaced.class));
+
+    private static RecordedRaw raw(String type, String json) {
+        return new RecordedRaw(new RawEvent(UUID.randomUUID(), type, json.getBytes(StandardCharsets.UTF_8), new byte[0]), STREAM, TenantId.of("acme"), 3, 99,
+                Instant.parse("2026-11-24T00:00:00Z"));
+    }
+
+    @Test
+    void an_event_comes_back_as_it_went() {
+        WrappedEvent wrapped = WrappedEvent.wrap(new OrderPlaced("ann", 2), Context.empty().with("user", "ann"));
+        RawEvent encoded = codec.encode(wrapped);
+
+        Recorded back = codec.decode(new RecordedRaw(encoded, STREAM, TenantId.of("acme"), 3, 99, Instant.EPOCH));
+
+        assertThat(back).isEqualTo(new Recorded(wrapped, "order-placed", STREAM, TenantId.of("acme"), 3, 99));
+    }
+
+    @Test
+    void unknown_fields_are_passed_over() {
+        assertThat(codec.decode(raw("order-placed", "{\"items\":2,\"new\":{},\"customer\":\"ann\"}")).event()).isEqualTo(new OrderPlaced("ann", 2));
+    }
+
+    @Test
+    void a_class_that_is_not_registered_is_refused_and_named() {
+        assertThatExceptionOfType(UnregisteredEventException.class).isThrownBy(() -> codec.encode(WrappedEvent.wrap(new NoEvent())))
+                .withMessageContaining(NoEvent.class.getName()).withMessageContaining("@EventType");
+    }
+
+    @Test
+    void a_type_that_nobody_registered_fails_where_it_must_be_known_and_is_passed_on_where_not() {
+        assertThatExceptionOfType(UnknownEventTypeException.class).isThrownBy(() -> codec.decode(raw("moved", "{\"a\": 1}")))
+                .withMessageContaining("\"moved\"").withMessageContaining("version 3").withMessageContaining("order-1").withMessageContaining("acme");
+        assertThat(codec.decodeOrPassOn(raw("moved", "{\"a\": 1}")).event()).isEqualTo(new UnknownEvent("moved", "{\"a\": 1}"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "oops", "null", "[]", "{\"customer\": \"4711\", \"items\": \"4711\"", "{\"customer\": [\"4711\"], \"items\": 1}", "{\"customer\": \"x\"} more"})
+    void unreadable_data_fails_with_stream_tenant_and_version_and_never_shows_the_content(String json) {
+        assertThatExceptionOfType(MalformedEventException.class).isThrownBy(() -> codec.decode(raw("order-placed", json)))
+                .withMessageContaining("order-1").withMessageContaining("acme").withMessageContaining("version 3")
+                .withMessageNotContaining("4711").withNoCause();
+        assertThat(codec.decodeOrPassOn(raw("order-placed", json)).event()).isEqualTo(new UnknownEvent("order-placed", json));
+    }
+
+    @Test
+    void the_field_at_fault_is_named() {
+        assertThatExceptionOfType(MalformedEventException.class).isThrownBy(() -> codec.decode(raw("order-placed", "{\"customer\": \"ann\", \"items\": null}")))
+                .withMessageContaining("field items");
+    }
+
+    @Test
+    void two_classes_with_one_name_are_refused_and_both_are_named() {
+        assertThatExceptionOfType(DuplicateEventTypeException.class).isThrownBy(() -> EventRegistry.of(OrderPlaced.class, AlsoOrderPlaced.class))
+                .withMessageContaining(OrderPlaced.class.getName()).withMessageContaining(AlsoOrderPlaced.class.getName()).withMessageContaining("order-placed");
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {NoEvent.class, Nameless.class, Systemic.class})
+    void a_class_without_a_usable_name_is_no_event_type(Class<?> type) {
+        assertThatExceptionOfType(ConfigurationException.class).isThrownBy(() -> EventRegistry.of(type)).withMessageContaining(type.getName());
+    }
+}

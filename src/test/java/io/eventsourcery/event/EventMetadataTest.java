@@ -1,0 +1,70 @@
+package io.eventsourcery.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.eventsourcery.Context;
+import io.eventsourcery.InvalidInputException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EventMetadataTest {
+    private static final Instant CREATED = Instant.parse("2026-11-23T20:05:06.123456Z");
+    private static final Instant RECORDED = Instant.parse("2026-11-24T00:00:00Z");
+
+    private static EventMetadata read(String json) {
+        return EventMetadata.read(json.getBytes(StandardCharsets.UTF_8), RECORDED);
+    }
+
+    @Test
+    void correlation_and_causation_are_written_even_when_there_are_none() {
+        assertThat(new EventMetadata(Context.empty(), CREATED).toJson())
+                .asString(StandardCharsets.UTF_8).isEqualTo("{\"correlation_id\": null, \"causation_id\": null, \"created_at\": \"2026-11-23T20:05:06.123456\"}");
+    }
+
+    @Test
+    void every_entry_of_the_context_comes_back() {
+        Context context = Context.empty().withCorrelationId("c1").withCausationId("e7").with("user", "ann").with("tags", List.of("a", 1))
+                .with("more", Map.of("deep", true)).with("nothing", null);
+
+        EventMetadata back = EventMetadata.read(new EventMetadata(context, CREATED).toJson(), RECORDED);
+
+        assertThat(back.context()).isEqualTo(context);
+        assertThat(back.createdAt()).isEqualTo(CREATED);
+    }
+
+    @Test
+    void any_order_and_spacing_and_a_tracing_clients_keys_are_accepted() {
+        EventMetadata metadata = read("{ \"$traceId\":\"t\",\n\"created_at\":\"2026-11-23T20:05:06.123456+00:00\",\"causation_id\":\"x\" ,\"correlation_id\":null}");
+
+        assertThat(metadata.createdAt()).isEqualTo(CREATED);
+        assertThat(metadata.context().causationId()).contains("x");
+        assertThat(metadata.context().correlationId()).isEmpty();
+        assertThat(metadata.context().entries()).containsExactly(Map.entry("$traceId", "t"));
+    }
+
+    @Test
+    void the_librarys_own_keys_are_no_part_of_the_context() {
+        assertThat(read("{\"$es-stream_position\": 4, \"user\": \"ann\"}").context().entries()).containsOnlyKeys("user");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "nonsense", "null", "[1]", "7", "{\"created_at\": \"yesterday\"}", "{\"created_at\": 7}", "{\"created_at\": null}"})
+    void metadata_of_another_making_is_no_error_and_the_time_is_the_databases(String json) {
+        EventMetadata metadata = read(json);
+
+        assertThat(metadata.context()).isEqualTo(Context.empty());
+        assertThat(metadata.createdAt()).isEqualTo(RECORDED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"correlation_id", "causation_id", "created_at", "$es-anything"})
+    void an_entry_under_one_of_the_librarys_own_keys_is_refused(String key) {
+        assertThatExceptionOfType(InvalidInputException.class).isThrownBy(() -> Context.empty().with(key, "x")).withMessageContaining(key);
+    }
+}
