@@ -3,6 +3,7 @@ package io.eventsourcery.cdi;
 import io.eventsourcery.EventStoreException;
 import io.eventsourcery.NotConfiguredException;
 import io.eventsourcery.kurrentdb.KurrentDBBackend;
+import io.eventsourcery.outbox.Outbox;
 import io.eventsourcery.outbox.OutboxPublisher;
 import io.eventsourcery.outbox.OutboxWorker;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,8 +21,8 @@ class OutboxLifecycle {
 
     private volatile OutboxWorker worker;
 
-    void start(@Observes Startup event, Settings settings, Instance<KurrentDBBackend> backend, Instance<OutboxPublisher> publisher,
-               CurrentTenant tenant, Threads threads) {
+    void start(@Observes Startup event, Settings settings, Instance<KurrentDBBackend> backend, Instance<Outbox> outbox,
+               Instance<OutboxPublisher> publisher, CurrentTenant tenant, Threads threads) {
         if (!settings.outboxEnabled()) {
             return;
         }
@@ -29,7 +30,7 @@ class OutboxLifecycle {
             KurrentDBBackend configured = backend.get();
             if (publisher.isResolvable()) {
                 OutboxPublisher bean = publisher.get();
-                worker = configured.outbox().start(recorded -> tenant.call(recorded.tenant(), () -> {
+                worker = outbox.get().start(recorded -> tenant.call(recorded.tenant(), () -> {
                     bean.publish(recorded);
                     return null;
                 }), threads.executor());

@@ -59,4 +59,9 @@ public final class CodecOutbox implements Outbox {
         executor.execute(worker);
         return worker;
     }
+
+    @Override
+    public OutboxCounts counts() {
+        return attempt.counts();
+    }
 }

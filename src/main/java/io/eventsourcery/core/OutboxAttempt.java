@@ -8,6 +8,7 @@ import io.eventsourcery.outbox.OutboxPublisher;
 import io.eventsourcery.spi.OutboxDelivery;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** One attempt to publish one event, and what becomes of the event by it. */
 final class OutboxAttempt {
@@ -16,6 +17,7 @@ final class OutboxAttempt {
     private final EventCodec codec;
     private final OutboxFilter filter;
     private final int attempts;
+    private final AtomicReference<OutboxCounts> counts = new AtomicReference<>(OutboxCounts.NONE);
 
     OutboxAttempt(EventCodec codec, OutboxFilter filter, int attempts) {
         this.codec = codec;
@@ -23,7 +25,17 @@ final class OutboxAttempt {
         this.attempts = attempts;
     }
 
+    OutboxCounts counts() {
+        return counts.get();
+    }
+
     OutboxCounts make(OutboxDelivery delivery, OutboxPublisher publisher) {
+        OutboxCounts outcome = outcome(delivery, publisher);
+        counts.accumulateAndGet(outcome, OutboxCounts::plus);
+        return outcome;
+    }
+
+    private OutboxCounts outcome(OutboxDelivery delivery, OutboxPublisher publisher) {
         boolean accepted;
         try {
             Recorded recorded = codec.decodeOrPassOn(delivery.record());

@@ -2,7 +2,6 @@ package io.eventsourcery.core;
 
 import io.eventsourcery.EventStoreException;
 import io.eventsourcery.OutboxInUseException;
-import io.eventsourcery.outbox.OutboxCounts;
 import io.eventsourcery.outbox.OutboxPublisher;
 import io.eventsourcery.outbox.OutboxWorker;
 import io.eventsourcery.spi.OutboxDeliveries;
@@ -23,7 +22,6 @@ final class SupervisedOutbox implements OutboxWorker, Runnable {
     private final OutboxAttempt attempt;
     private final OutboxPublisher publisher;
     private final Stopping stopping = new Stopping();
-    private volatile OutboxCounts counts = OutboxCounts.NONE;
 
     SupervisedOutbox(OutboxStorageStrategy storage, OutboxAttempt attempt, OutboxPublisher publisher) {
         this.storage = storage;
@@ -53,15 +51,10 @@ final class SupervisedOutbox implements OutboxWorker, Runnable {
             while (!stopping.isAsked()) {
                 Optional<OutboxDelivery> next = deliveries.next(WAIT);
                 if (next.isPresent()) {
-                    counts = counts.plus(attempt.make(next.get(), publisher));
+                    attempt.make(next.get(), publisher);
                 }
             }
         }
-    }
-
-    @Override
-    public OutboxCounts counts() {
-        return counts;
     }
 
     @Override

@@ -23,4 +23,7 @@ public interface Outbox {
      * @param executor gets one task that runs as long as the worker does
      */
     OutboxWorker start(OutboxPublisher publisher, Executor executor);
+
+    /** What the runs and workers of this object have done so far. */
+    OutboxCounts counts();
 }

@@ -2,9 +2,6 @@ package io.eventsourcery.outbox;
 
 /** A running outbox. Thread-safe. */
 public interface OutboxWorker extends AutoCloseable {
-    /** What it has done so far. */
-    OutboxCounts counts();
-
     /** Finishes the event at hand and stops; waits for that at most ten seconds. Again is harmless. */
     @Override
     void close();
