@@ -38,13 +38,13 @@ final class AppendRules {
         return write(stream);
     }
 
-    /** Whether a stream is what a check says, idempotency aside. */
+    /** Whether a stream is what a check says, idempotency aside. A tombstoned stream counts as absent as long as nobody writes it. */
     boolean holds(ConsistencyCheck check) {
         long state = state(check.stream());
-        if (check.expected() == Expected.ANY) return true;
+        if (check.expected() == Expected.ANY || check.expected() == state) return true;
         if (check.expected() == Expected.EXISTS) return state >= 0;
-        if (check.expected() == Expected.NO_STREAM) return state == Expected.NO_STREAM || state == Expected.SOFT_DELETED;
-        return state == check.expected();
+        if (check.expected() == Expected.NO_STREAM) return state < 0;
+        return state == Expected.SOFT_DELETED && check.expected() == streams.get(check.stream()).last();
     }
 
     /** A stream's last revision, or why it has none. */
@@ -52,10 +52,6 @@ final class AppendRules {
         StreamEntry stream = streams.get(name);
         if (streams.tombstoned(name)) return Expected.TOMBSTONED;
         return stream.softDeleted() ? Expected.SOFT_DELETED : stream.last();
-    }
-
-    boolean tombstoned(String name) {
-        return streams.tombstoned(name);
     }
 
     /** Best effort: a first id that is not known makes the whole batch new, even if a later one is a duplicate. */

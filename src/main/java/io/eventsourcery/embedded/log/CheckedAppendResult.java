@@ -18,11 +18,7 @@ public sealed interface CheckedAppendResult {
     record Violated(List<Violation> violations) implements CheckedAppendResult {
     }
 
-    /** Nothing was written: this stream is tombstoned. */
-    record Deleted(String stream) implements CheckedAppendResult {
-    }
-
-    /** One check that failed, by its place in the request. */
+    /** One check that failed, by its place in the request; -1 if the stream was not checked but cannot be written. */
     record Violation(int check, String stream, long expected, long actual) {
     }
 }

@@ -106,6 +106,11 @@ public final class EventLog {
         return reading(() -> reader.all(position, max, forwards));
     }
 
+    /** Up to {@code max} events of a stream after {@code revision}, whatever its metadata hides, and its tombstone. */
+    public List<LogRecord> readCommitted(String stream, long revision, int max) {
+        return reading(() -> reader.committed(stream, revision, max));
+    }
+
     /** The event that a link points to, unless it is gone or hidden. */
     public Optional<LogRecord> resolve(LogRecord link) {
         return Links.target(link).flatMap(target -> reading(() -> reader.event(target, now())));

@@ -49,6 +49,14 @@ final class LogReader {
         return new StreamPage(State.PRESENT, page, last, r, r < first);
     }
 
+    List<LogRecord> committed(String name, long revision, int max) {
+        StreamEntry stream = streams.get(name);
+        List<LogRecord> page = new ArrayList<>();
+        for (long r = revision + 1; r <= stream.last() && page.size() < max; r++) page.add(event(stream, r));
+        if (page.size() < max && streams.tombstone(name) >= 0 && revision < Long.MAX_VALUE) page.add(records.get(streams.tombstone(name)));
+        return page;
+    }
+
     AllPage all(long position, int max, boolean forwards) {
         int index = records.firstAtOrAfter(position);
         List<LogRecord> page = new ArrayList<>();

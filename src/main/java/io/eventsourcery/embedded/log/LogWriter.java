@@ -50,8 +50,9 @@ final class LogWriter {
 
     LogRecord tombstone(String stream) {
         StreamEntry entry = streams.create(stream);
-        entry.tombstoned = true;
-        return store(entry.name, Long.MAX_VALUE, new NewRecord(UUID.randomUUID(), LogRecord.TOMBSTONE, false, NOTHING, NOTHING));
+        LogRecord record = store(entry.name, Long.MAX_VALUE, new NewRecord(UUID.randomUUID(), LogRecord.TOMBSTONE, false, NOTHING, NOTHING));
+        entry.tombstone = records.size() - 1;
+        return record;
     }
 
     LogRecord metadata(String stream, byte[] json) {

@@ -51,20 +51,32 @@ final class MultiStreamWriter {
 
         Map<String, Decision> decisions = new LinkedHashMap<>();
         ids.forEach((stream, own) -> decisions.put(stream, rules.decide(stream, expected.getOrDefault(stream, Expected.ANY), own)));
-        for (Map.Entry<String, Decision> entry : decisions.entrySet())
-            if (rules.tombstoned(entry.getKey())) return new CheckedAppendResult.Deleted(entry.getKey());
         if (decisions.values().stream().allMatch(d -> d.kind() == Kind.ALREADY_THERE)) return repeat(decisions);
-
-        List<CheckedAppendResult.Violation> violations = new ArrayList<>();
-        for (int i = 0; i < checks.size(); i++) {
-            ConsistencyCheck check = checks.get(i);
-            if (!rules.holds(check)) violations.add(new CheckedAppendResult.Violation(i, check.stream(), check.expected(), rules.state(check.stream())));
-        }
+        List<CheckedAppendResult.Violation> violations = violations(checks, decisions);
         if (!violations.isEmpty()) return new CheckedAppendResult.Violated(violations);
         long position = write(records, decisions);
         Map<String, Long> revisions = new LinkedHashMap<>();
         decisions.forEach((stream, decision) -> revisions.put(stream, decision.current() + ids.get(stream).size()));
         return new CheckedAppendResult.Written(revisions, position);
+    }
+
+    private List<CheckedAppendResult.Violation> violations(List<ConsistencyCheck> checks, Map<String, Decision> decisions) {
+        List<CheckedAppendResult.Violation> all = new ArrayList<>();
+        Map<String, Decision> unchecked = new LinkedHashMap<>(decisions);
+        for (int i = 0; i < checks.size(); i++) {
+            ConsistencyCheck check = checks.get(i);
+            Decision decision = unchecked.remove(check.stream());
+            boolean holds = decision == null ? rules.holds(check) : decision.kind() == Kind.WRITE;
+            if (!holds) all.add(violation(i, check.stream(), check.expected()));
+        }
+        unchecked.forEach((stream, decision) -> {
+            if (decision.kind() != Kind.WRITE) all.add(violation(-1, stream, Expected.ANY));
+        });
+        return all;
+    }
+
+    private CheckedAppendResult.Violation violation(int check, String stream, long expected) {
+        return new CheckedAppendResult.Violation(check, stream, expected, rules.state(stream));
     }
 
     private long write(List<AddressedRecord> records, Map<String, Decision> decisions) {

@@ -5,7 +5,8 @@ final class StreamEntry {
     final String name;
     final IntList events = new IntList();
     StreamMetadata metadata;
-    boolean tombstoned;
+    /** Where its tombstone stands in the log, -1 without one. */
+    int tombstone = -1;
 
     StreamEntry(String name) {
         this.name = name;

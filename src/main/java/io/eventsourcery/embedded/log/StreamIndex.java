@@ -17,10 +17,14 @@ final class StreamIndex {
         return streams.computeIfAbsent(name, StreamEntry::new);
     }
 
-    /** A metadata stream dies with the stream it describes. */
     boolean tombstoned(String name) {
-        StreamEntry entry = streams.get(name);
-        return entry != null && entry.tombstoned || Streams.isMetadata(name) && get(Streams.describedBy(name)).tombstoned;
+        return tombstone(name) >= 0;
+    }
+
+    /** Index of the tombstone, -1 without one. A metadata stream dies with the stream it describes. */
+    int tombstone(String name) {
+        int own = get(name).tombstone;
+        return own >= 0 || !Streams.isMetadata(name) ? own : get(Streams.describedBy(name)).tombstone;
     }
 
     boolean hasMetadata(String name) {
