@@ -1,6 +1,6 @@
 package io.eventsourcery.embedded.groups;
 
-/** The far end of a consumer. Its methods are called one at a time and must not block. */
+/** The far end of a consumer. Its methods are called one at a time; they must neither block nor call the group. */
 public interface Subscriber {
 
     /** The consumer has joined; called once and before any event. */
