@@ -1,0 +1,76 @@
+package io.eventsourcery.embedded;
+
+import io.eventsourcery.embedded.grpc.CallFaults;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+
+/** Switches that make a running node fail in the ways real ones do. Each takes effect at once and stays until it is taken back. */
+public final class Faults {
+    private final EmbeddedNode node;
+    private final CallFaults calls;
+
+    Faults(EmbeddedNode node, CallFaults calls) {
+        this.node = node;
+        this.calls = calls;
+    }
+
+    /** Hangs, as a stopped process does: connections stand and clients can even connect, but nothing they send is looked at. */
+    public void pause() {
+        node.running().pause();
+    }
+
+    /** Ends {@link #pause()}: what has piled up is looked at first. */
+    public void resume() {
+        node.running().resume();
+    }
+
+    /** Breaks all connections, without a word. Clients can connect again. */
+    public void cutConnections() {
+        node.running().cutConnections();
+    }
+
+    /** Hangs up on everybody who connects from now on. Connections that stand are served. */
+    public void refuseConnections() {
+        node.running().refuseConnections(true);
+    }
+
+    /** Ends {@link #refuseConnections()}. */
+    public void acceptConnections() {
+        node.running().refuseConnections(false);
+    }
+
+    /** Has every message to a client leave that much later; {@link Duration#ZERO} ends it. */
+    public void delay(Duration delay) {
+        if (delay.isNegative()) throw new IllegalArgumentException("No delay: " + delay);
+        calls.delay(delay);
+    }
+
+    /** Writes the next append, but never answers it: its client waits until its deadline. */
+    public void dropNextAppendAnswer() {
+        calls.dropNextAppendAnswer();
+    }
+
+    /** Writes the next append, then breaks its connection instead of answering. */
+    public void cutAfterNextAppend() {
+        calls.cutAfterNextAppend();
+    }
+
+    /** Plays a follower: whoever wants the leader is sent to that address. */
+    public void actAsFollowerOf(String host, int port) {
+        calls.leader(InetSocketAddress.createUnresolved(host, port));
+    }
+
+    /** Ends {@link #actAsFollowerOf}. */
+    public void actAsLeader() {
+        calls.leader(null);
+    }
+
+    /** Takes all of it back. */
+    public void clear() {
+        calls.clear();
+        if (node.isRunning()) {
+            resume();
+            acceptConnections();
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package io.eventsourcery.embedded;
+
+import java.util.concurrent.CountDownLatch;
+
+/** Runs a node on its own, until it is interrupted. */
+public final class Main {
+    private static final int DEFAULT_PORT = 2113;
+
+    private Main() {
+    }
+
+    /** @param arguments {@code --port N}; 2113 unless told */
+    public static void main(String[] arguments) throws InterruptedException {
+        EmbeddedNode node;
+        try {
+            node = EmbeddedNode.builder().port(port(arguments)).start();
+        } catch (IllegalArgumentException e) {
+            System.err.println(e.getMessage() + ". Usage: --port N, where N is a port from 0 (any free one) to 65535.");
+            System.exit(2);
+            return;
+        } catch (java.io.UncheckedIOException e) {
+            System.err.println(e.getMessage());
+            System.exit(1);
+            return;
+        }
+        Runtime.getRuntime().addShutdownHook(new Thread(node::close, "embedded-node-stop"));
+        System.out.println("Embedded KurrentDB node ready at " + node.connectionString() + " - in memory only, it keeps nothing. Ctrl-C ends it.");
+        new CountDownLatch(1).await();
+    }
+
+    static int port(String... arguments) {
+        if (arguments.length == 0) return DEFAULT_PORT;
+        if (!arguments[0].equals("--port")) throw new IllegalArgumentException("Unknown argument '" + arguments[0] + "'");
+        if (arguments.length != 2) throw new IllegalArgumentException("--port takes one number and nothing follows it");
+        try {
+            int port = Integer.parseInt(arguments[1]);
+            if (port >= 0 && port <= 65_535) return port;
+        } catch (NumberFormatException e) {
+            // Said below, as for a number out of range.
+        }
+        throw new IllegalArgumentException("'" + arguments[1] + "' is no port");
+    }
+}

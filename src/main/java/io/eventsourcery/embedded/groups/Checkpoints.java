@@ -1,0 +1,42 @@
+package io.eventsourcery.embedded.groups;
+
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.eventsourcery.embedded.log.EventLog;
+
+import java.util.OptionalLong;
+
+/** A group's checkpoints: the newest events of a stream of its own. */
+final class Checkpoints {
+
+    private final EventLog log;
+    private final SystemWriter writer;
+    private final GroupKey key;
+
+    Checkpoints(EventLog log, GroupKey key) {
+        this.log = log;
+        this.writer = new SystemWriter(log);
+        this.key = key;
+    }
+
+    OptionalLong load() {
+        var newest = log.readStream(key.checkpointStream(), Long.MAX_VALUE, 1, false).records();
+        if (newest.isEmpty()) {
+            return OptionalLong.empty();
+        }
+        return OptionalLong.of(StartFrom.parse(SystemJson.parse(newest.get(0).data()).asText()).commit());
+    }
+
+    void write(long position) {
+        if (log.lastRevision(key.checkpointStream()) < 0) {
+            var metadata = SystemJson.object().put("$maxCount", 2);
+            metadata.set("$acl", SystemWriter.access("$all"));
+            writer.describe(key.checkpointStream(), metadata);
+        }
+        var text = new StartFrom(position, position).text(key.onAll());
+        writer.append(key.checkpointStream(), "$SubscriptionCheckpoint", SystemJson.compact(TextNode.valueOf(text)));
+    }
+
+    void delete() {
+        writer.delete(key.checkpointStream());
+    }
+}

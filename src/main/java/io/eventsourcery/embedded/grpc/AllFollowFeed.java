@@ -1,0 +1,97 @@
+package io.eventsourcery.embedded.grpc;
+
+import io.eventsourcery.embedded.log.AllPage;
+import io.eventsourcery.embedded.log.EventLog;
+import io.eventsourcery.embedded.log.LogRecord;
+import io.eventsourcery.embedded.log.RecordFilter;
+import io.kurrent.dbclient.proto.streams.StreamsOuterClass.ReadResp;
+
+/** Follows the whole log, filtered or not: history first, then whatever is committed. */
+final class AllFollowFeed extends PagedFeed {
+    /** Start with the newest. */
+    static final long END = Long.MAX_VALUE;
+
+    private final EventLog log;
+    private final EventMessages messages;
+    private final LiveMessages says;
+    private final RecordFilter filter;
+    private final Checkpoints checkpoints;
+    private final boolean lost;
+    private final long last;
+    private long passed;
+    private long next;
+    private boolean live;
+
+    /**
+     * @param after       the position already known to the client, -1 for none, {@link #END} for all there are now
+     * @param checkpoints when to tell how far the search went; null without a filter
+     */
+    AllFollowFeed(EventLog log, EventMessages messages, LiveMessages says, RecordFilter filter, long after, Checkpoints checkpoints) {
+        this.log = log;
+        this.messages = messages;
+        this.says = says;
+        this.filter = filter;
+        this.checkpoints = checkpoints;
+        last = log.lastPosition();
+        passed = after == END ? last : after;
+        next = Math.max(0, passed);
+        // From a position where no record begins, the server confirms and then stays silent.
+        lost = passed > 0 && !log.isBoundary(passed);
+        emit(LiveMessages.confirmation());
+        if (passed >= last && !lost) goLive();
+    }
+
+    @Override
+    boolean fetch() {
+        if (lost) return false;
+        return live ? committed() : history();
+    }
+
+    private boolean history() {
+        long start = next;
+        AllPage page = log.readAll(start, checkpoints == null ? PAGE : checkpoints.window(), true);
+        for (LogRecord record : page.records()) if (record.position() > passed && wanted(record)) event(record);
+        next = page.next();
+        if (checkpoints != null) {
+            // As far as the page before this one: a client that resumes there sees all of this page again.
+            if (passed < start && start < next) passed = start;
+            checkpoints.considered(page.records().size());
+            if (page.end() || checkpoints.due()) checkpoint(passed);
+        }
+        if (page.end()) goLive();
+        return true;
+    }
+
+    private boolean committed() {
+        AllPage page = log.readAll(next, PAGE, true);
+        for (LogRecord record : page.records()) {
+            if (record.position() <= passed || record.stream().isEmpty()) continue;
+            if (wanted(record)) event(record);
+            if (checkpoints != null && record.position() > last && checkpoints.consideredLive()) {
+                passed = record.position();
+                checkpoint(passed);
+            }
+        }
+        next = page.next();
+        return !page.records().isEmpty();
+    }
+
+    private boolean wanted(LogRecord record) {
+        return record.inAll() && filter.test(record);
+    }
+
+    private void event(LogRecord record) {
+        emit(ReadResp.newBuilder().setEvent(messages.of(record)).build());
+        passed = record.position();
+    }
+
+    private void checkpoint(long position) {
+        if (checkpoints.advance(position)) emit(says.checkpoint(position));
+    }
+
+    private void goLive() {
+        live = true;
+        next = Math.max(next, passed + 1);
+        emit(says.caughtUpAll(passed));
+    }
+}

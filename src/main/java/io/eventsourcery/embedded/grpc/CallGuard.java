@@ -1,0 +1,81 @@
+package io.eventsourcery.embedded.grpc;
+
+import io.grpc.ForwardingServerCallListener.SimpleForwardingServerCallListener;
+import io.grpc.Metadata;
+import io.grpc.ServerCall;
+import io.grpc.ServerCallHandler;
+import io.grpc.ServerInterceptor;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import java.util.concurrent.ScheduledExecutorService;
+
+/** Stands around every call: knows it while it is open, and answers for services that throw. */
+final class CallGuard implements ServerInterceptor {
+    private final OpenCalls calls;
+    private final CallFaults faults;
+    private final ScheduledExecutorService timer;
+
+    CallGuard(OpenCalls calls, CallFaults faults, ScheduledExecutorService timer) {
+        this.calls = calls;
+        this.faults = faults;
+        this.timer = timer;
+    }
+
+    @Override
+    public <Q, A> ServerCall.Listener<Q> interceptCall(ServerCall<Q, A> call, Metadata headers, ServerCallHandler<Q, A> next) {
+        OpenCall<Q, A> open = new OpenCall<>(call, faults, timer);
+        calls.add(open);
+        ServerCall.Listener<Q> listener = next.startCall(open, headers);
+        open.whenReady(listener::onReady);
+        return new Guarded<>(listener, open);
+    }
+
+    private final class Guarded<Q> extends SimpleForwardingServerCallListener<Q> {
+        private final OpenCall<Q, ?> call;
+
+        Guarded(ServerCall.Listener<Q> listener, OpenCall<Q, ?> call) {
+            super(listener);
+            this.call = call;
+        }
+
+        @Override
+        public void onMessage(Q message) {
+            guard(() -> super.onMessage(message));
+        }
+
+        @Override
+        public void onHalfClose() {
+            guard(super::onHalfClose);
+        }
+
+        @Override
+        public void onReady() {
+            guard(super::onReady);
+        }
+
+        @Override
+        public void onCancel() {
+            calls.remove(call);
+            super.onCancel();
+        }
+
+        @Override
+        public void onComplete() {
+            calls.remove(call);
+            // The service did not end this call, so to it the client is gone.
+            if (call.wasCut()) super.onCancel();
+            else super.onComplete();
+        }
+
+        private void guard(Runnable work) {
+            try {
+                work.run();
+            } catch (StatusRuntimeException e) {
+                call.close(e.getStatus(), e.getTrailers() == null ? new Metadata() : e.getTrailers());
+            } catch (RuntimeException e) {
+                System.getLogger(CallGuard.class.getName()).log(System.Logger.Level.DEBUG, "A call failed", e);
+                call.close(Status.UNKNOWN.withDescription("Exception was thrown by handler."), new Metadata());
+            }
+        }
+    }
+}

@@ -1,0 +1,138 @@
+package io.eventsourcery.embedded.grpc;
+
+import io.eventsourcery.embedded.log.EventLog;
+import io.grpc.BindableService;
+import io.grpc.Server;
+import io.grpc.ServerInterceptors;
+import io.grpc.ServerServiceDefinition;
+import io.grpc.Status;
+import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
+import io.grpc.netty.shaded.io.netty.channel.EventLoopGroup;
+import io.grpc.netty.shaded.io.netty.channel.nio.NioEventLoopGroup;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/** One life of a node on a port: the services over a log, from start to stop. */
+public final class NodeServer {
+    private static final String LOOPBACK = "127.0.0.1";
+    /** What the server takes in one message of its first protocol. */
+    private static final int LARGEST_MESSAGE = 16 * 1024 * 1024 - 10_000;
+    /** What is read at all, so that a message that is too large can be refused in the server's own words. */
+    private static final int LARGEST_READ = 2 * LARGEST_MESSAGE;
+
+    private final OpenCalls calls = new OpenCalls();
+    private final Connections connections = new Connections();
+    private final EventLoopGroup acceptors = new NioEventLoopGroup(1, NodeThreads.named("accept"));
+    private final EventLoopGroup workers = new NioEventLoopGroup(2, NodeThreads.named("io"));
+    private final ExecutorService executor = Executors.newFixedThreadPool(4, NodeThreads.named("calls"));
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(NodeThreads.named("timer"));
+    private final Server server;
+
+    /**
+     * Starts serving.
+     *
+     * @param port 0 for any free one
+     * @throws IOException if the port cannot be had
+     */
+    public NodeServer(EventLog log, int port, Limits limits, Clock clock, CallFaults faults) throws IOException {
+        ServiceContext context = new ServiceContext(log, limits, clock, executor, timer);
+        NettyServerBuilder builder = NettyServerBuilder.forAddress(new InetSocketAddress(LOOPBACK, port))
+                .channelFactory(connections::listen)
+                .bossEventLoopGroup(acceptors).workerEventLoopGroup(workers).executor(executor)
+                .maxInboundMessageSize(LARGEST_READ)
+                .permitKeepAliveTime(1, TimeUnit.SECONDS).permitKeepAliveWithoutCalls(true)
+                .keepAliveTime(10, TimeUnit.SECONDS).keepAliveTimeout(10, TimeUnit.SECONDS)
+                .handshakeTimeout(10, TimeUnit.SECONDS)
+                // The last one added stands nearest to the client.
+                .intercept(new LeaderGate(faults)).intercept(new CallGuard(calls, faults, timer));
+        builder.addService(new ServerFeaturesService());
+        builder.addService(new GossipService(() -> new InetSocketAddress(LOOPBACK, port()), faults, clock));
+        AppendFaults losing = new AppendFaults(faults, connections::cut);
+        builder.addService(limited(ServerInterceptors.intercept(new StreamsService(context), losing)));
+        builder.addService(ServerInterceptors.intercept(new SecondStreamsService(context), losing));
+        moreServices(context).forEach(builder::addService);
+        try {
+            server = builder.build().start();
+        } catch (IOException | RuntimeException e) {
+            release();
+            throw e;
+        }
+    }
+
+    /** Services that stand beside the streams, each with the same guard around its calls. */
+    private static List<BindableService> moreServices(ServiceContext context) {
+        return List.of();
+    }
+
+    /** Where it listens. */
+    public int port() {
+        return server.getPort();
+    }
+
+    /** Calls that are being answered. */
+    public int openCalls() {
+        return calls.count();
+    }
+
+    /** Ends every call, then every connection. A caller returns when the port is free. */
+    public void stop() {
+        connections.resume();
+        calls.endAll(Status.UNAVAILABLE.withDescription("The node is shutting down."));
+        server.shutdown();
+        close();
+    }
+
+    /** Ends as a process that is killed: connections break, nobody is told. */
+    public void kill() {
+        connections.cutAll();
+        close();
+    }
+
+    private void close() {
+        try {
+            if (!server.awaitTermination(500, TimeUnit.MILLISECONDS)) server.shutdownNow();
+            server.awaitTermination(5, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            release();
+        }
+    }
+
+    private void release() {
+        executor.shutdown();
+        timer.shutdownNow();
+        acceptors.shutdownGracefully(0, 1, TimeUnit.SECONDS);
+        workers.shutdownGracefully(0, 1, TimeUnit.SECONDS);
+    }
+
+    /** Stops looking at anything that clients send; their kernel still takes it. */
+    public void pause() {
+        connections.pause();
+    }
+
+    /** Looks again, at what has piled up first. */
+    public void resume() {
+        connections.resume();
+    }
+
+    /** Breaks all connections; new ones are served. */
+    public void cutConnections() {
+        connections.cutAll();
+    }
+
+    /** Hangs up on everybody who connects from now on, or stops doing so. */
+    public void refuseConnections(boolean refuse) {
+        connections.refuse(refuse);
+    }
+
+    private static ServerServiceDefinition limited(ServerServiceDefinition service) {
+        return ServerInterceptors.intercept(ServerInterceptors.useInputStreamMessages(service), new MessageSizeGate(LARGEST_MESSAGE));
+    }
+}
