@@ -4,11 +4,17 @@ import io.eventsourcery.embedded.log.EventLog;
 
 import java.time.InstantSource;
 import java.util.concurrent.Executor;
+import java.util.function.LongSupplier;
 
-/** What groups live on: the log, the time, and threads to run on. */
-record GroupRuntime(EventLog log, InstantSource clock, Executor threads) {
+/**
+ * What groups live on.
+ *
+ * @param clock  dates records
+ * @param millis measures time-outs
+ */
+record GroupRuntime(EventLog log, InstantSource clock, LongSupplier millis, Executor threads) {
 
     long now() {
-        return clock.millis();
+        return millis.getAsLong();
     }
 }

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.TreeMap;
-import java.util.concurrent.Executor;
 
 /** All groups of a node. Definitions, checkpoints and parked messages are in the log, so a node that gets its log again has its groups again. */
 public final class Groups implements AutoCloseable {
@@ -24,24 +23,27 @@ public final class Groups implements AutoCloseable {
     private final Map<GroupKey, Group> groups = new LinkedHashMap<>();
     private final TreeMap<String, List<Group>> byStream = new TreeMap<>();
 
-    /** The groups of a log, with threads of their own until they are closed. */
-    public static Groups on(EventLog log) {
-        return new Groups(log, InstantSource.system(), new GroupThreads());
+    /**
+     * The groups of a log, with threads of their own until they are closed.
+     *
+     * @param clock what records are dated by; time-outs are real time
+     */
+    public static Groups on(EventLog log, InstantSource clock) {
+        var threads = new GroupThreads();
+        var groups = new Groups(new GroupRuntime(log, clock, () -> System.nanoTime() / 1_000_000, threads.executor()), threads);
+        threads.everySecond(groups::tick);
+        return groups;
     }
 
-    private Groups(EventLog log, InstantSource clock, GroupThreads threads) {
-        this(log, clock, threads.executor(), threads);
-        threads.everySecond(this::tick);
+    Groups(GroupRuntime runtime) {
+        this(runtime, null);
     }
 
-    Groups(EventLog log, InstantSource clock, Executor threads) {
-        this(log, clock, threads, null);
-    }
-
-    private Groups(EventLog log, InstantSource clock, Executor threads, GroupThreads ownThreads) {
-        this.runtime = new GroupRuntime(log, clock, threads);
-        this.config = new GroupConfig(log, clock);
-        this.tail = new Tail(log, threads);
+    private Groups(GroupRuntime runtime, GroupThreads ownThreads) {
+        var log = runtime.log();
+        this.runtime = runtime;
+        this.config = new GroupConfig(log, runtime.clock());
+        this.tail = new Tail(log, runtime.threads());
         this.ownThreads = ownThreads;
         this.commits = log.onCommit(tail::wake);
         config.load().forEach(this::open);

@@ -1,7 +1,7 @@
 package io.eventsourcery.embedded.grpc;
 
+import io.eventsourcery.embedded.groups.Groups;
 import io.eventsourcery.embedded.log.EventLog;
-import io.grpc.BindableService;
 import io.grpc.Server;
 import io.grpc.ServerInterceptors;
 import io.grpc.ServerServiceDefinition;
@@ -12,7 +12,6 @@ import io.grpc.netty.shaded.io.netty.channel.nio.NioEventLoopGroup;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Clock;
-import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -32,6 +31,7 @@ public final class NodeServer {
     private final EventLoopGroup workers = new NioEventLoopGroup(2, NodeThreads.named("io"));
     private final ExecutorService executor = Executors.newFixedThreadPool(4, NodeThreads.named("calls"));
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(NodeThreads.named("timer"));
+    private final Groups groups;
     private final Server server;
 
     /**
@@ -41,6 +41,7 @@ public final class NodeServer {
      * @throws IOException if the port cannot be had
      */
     public NodeServer(EventLog log, int port, Limits limits, Clock clock, CallFaults faults) throws IOException {
+        groups = Groups.on(log, clock);
         ServiceContext context = new ServiceContext(log, limits, clock, executor, timer);
         NettyServerBuilder builder = NettyServerBuilder.forAddress(new InetSocketAddress(LOOPBACK, port))
                 .channelFactory(connections::listen)
@@ -56,18 +57,13 @@ public final class NodeServer {
         AppendFaults losing = new AppendFaults(faults, connections::cut);
         builder.addService(limited(ServerInterceptors.intercept(new StreamsService(context), losing)));
         builder.addService(ServerInterceptors.intercept(new SecondStreamsService(context), losing));
-        moreServices(context).forEach(builder::addService);
+        builder.addService(PersistentSubscriptionsService.over(groups));
         try {
             server = builder.build().start();
         } catch (IOException | RuntimeException e) {
             release();
             throw e;
         }
-    }
-
-    /** Services that stand beside the streams, each with the same guard around its calls. */
-    private static List<BindableService> moreServices(ServiceContext context) {
-        return List.of();
     }
 
     /** Where it listens. */
@@ -106,6 +102,7 @@ public final class NodeServer {
     }
 
     private void release() {
+        groups.close();
         executor.shutdown();
         timer.shutdownNow();
         acceptors.shutdownGracefully(0, 1, TimeUnit.SECONDS);

@@ -2,6 +2,8 @@ package io.eventsourcery.embedded.grpc;
 
 import io.eventsourcery.embedded.groups.GroupInfo;
 import io.eventsourcery.embedded.groups.Groups;
+import io.grpc.ServerInterceptors;
+import io.grpc.ServerServiceDefinition;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import io.kurrent.dbclient.proto.persistentsubscriptions.Persistent.CreateReq;
@@ -29,8 +31,12 @@ final class PersistentSubscriptionsService extends PersistentSubscriptionsImplBa
 
     private final Groups groups;
 
-    PersistentSubscriptionsService(Groups groups) {
+    private PersistentSubscriptionsService(Groups groups) {
         this.groups = groups;
+    }
+
+    static ServerServiceDefinition over(Groups groups) {
+        return ServerInterceptors.intercept(new PersistentSubscriptionsService(groups), new ConnectionName());
     }
 
     @Override

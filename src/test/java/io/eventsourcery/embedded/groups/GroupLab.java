@@ -17,7 +17,8 @@ final class GroupLab {
     final MovableClock clock = new MovableClock();
     final EventLog log = new EventLog(clock);
     final GroupKey key = new GroupKey("orders", "mails");
-    Groups groups = new Groups(log, clock, Runnable::run);
+    private final GroupRuntime runtime = new GroupRuntime(log, clock, clock::millis, Runnable::run);
+    Groups groups = new Groups(runtime);
 
     GroupKey group(SettingsBuilder settings) {
         groups.create(new GroupDefinition(key, null, settings.build()));
@@ -66,7 +67,7 @@ final class GroupLab {
     /** The same log in another life of the node. */
     void reopen() {
         groups.close();
-        groups = new Groups(log, clock, Runnable::run);
+        groups = new Groups(runtime);
     }
 
     private static byte[] bytes(String text) {
