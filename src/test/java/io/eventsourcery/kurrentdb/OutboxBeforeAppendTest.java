@@ -1,0 +1,64 @@
+package io.eventsourcery.kurrentdb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.eventsourcery.Database;
+import io.eventsourcery.EventStore;
+import io.eventsourcery.EventStoreUnavailableException;
+import io.eventsourcery.ExpectedVersion;
+import io.eventsourcery.OrderPlaced;
+import io.eventsourcery.StreamId;
+import io.eventsourcery.TenantId;
+import io.eventsourcery.event.EventRegistry;
+import io.eventsourcery.outbox.OutboxFilter;
+import io.eventsourcery.spi.OutboxDeliveries;
+import io.eventsourcery.spi.OutboxStorageStrategy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+class OutboxBeforeAppendTest {
+    private final TenantId tenant = Database.tenant();
+    private final StreamId stream = StreamId.random();
+
+    private KurrentDBBackend backend(String outbox) {
+        return new KurrentDBBackend().withEvents(EventRegistry.of(OrderPlaced.class))
+                .configure(Database.client(), KurrentDBConfig.defaults().withOutboxName(outbox));
+    }
+
+    @Test
+    void the_first_append_creates_the_outbox_first_so_that_its_event_is_published() throws Exception {
+        String name = Database.outboxName();
+        KurrentDBBackend backend = backend(name).withLazyOutbox(recorded -> recorded.tenant().equals(tenant));
+        assertThat(Database.groups().getInfoToAll(name).get(10, TimeUnit.SECONDS)).isEmpty();
+
+        backend.inTenant(tenant).eventStore().append(stream, ExpectedVersion.noStream(), new OrderPlaced("ann"));
+
+        List<Object> published = new ArrayList<>();
+        backend.outbox().run(recorded -> published.add(recorded.event()), 1_000);
+        assertThat(published).containsExactly(new OrderPlaced("ann"));
+        Database.groups().deleteToAll(name).get(10, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void nothing_is_appended_while_the_outbox_cannot_be_created() {
+        OutboxStorageStrategy absent = new OutboxStorageStrategy() {
+            @Override
+            public void ensureCreated() {
+                throw new EventStoreUnavailableException("no outbox", null);
+            }
+
+            @Override
+            public OutboxDeliveries open() {
+                throw new EventStoreUnavailableException("no outbox", null);
+            }
+        };
+        EventStore store = backend(Database.outboxName()).withOutboxStrategy(absent).withLazyOutbox(OutboxFilter.everything()).inTenant(tenant).eventStore();
+
+        assertThatExceptionOfType(EventStoreUnavailableException.class)
+                .isThrownBy(() -> store.append(stream, ExpectedVersion.noStream(), new OrderPlaced("ann"))).withMessage("no outbox");
+        assertThat(store.load(stream)).isEmpty();
+    }
+}
