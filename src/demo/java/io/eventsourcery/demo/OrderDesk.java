@@ -21,6 +21,10 @@ public final class OrderDesk {
     /** @param arguments optionally the path of an order file */
     public static void main(String[] arguments) throws Exception {
         OrderFile file = new OrderFile(arguments.length == 0 || arguments[0].isBlank() ? null : arguments[0]);
+        if (!file.isReadable()) {
+            System.err.println("Cannot read " + file + "; give the path of an order file, or none for the one that comes with the demo.");
+            System.exit(2);
+        }
         System.exit(run(file, System.out) ? 0 : 1);
     }
 
@@ -43,8 +47,9 @@ public final class OrderDesk {
             Tally tally = container.select(Tally.class).get();
             out.println("Orders: " + file + ".");
             file.forEach(numbered -> report(numbered.number(), desk.handle(numbered.line()), out), tally::brokenLine, out);
-            out.printf("%nA race: two clerks of acme cancel one order at once, and one of them is refused:%n  %s%n",
-                    container.select(Race.class).get().run(TenantId.of("acme")));
+            TenantId tenant = tally.tenants().isEmpty() ? TenantId.of("acme") : TenantId.of(tally.tenants().firstKey());
+            out.printf("%nA race: two clerks of %s cancel one order at once, and one of them is refused:%n  %s%n", tenant,
+                    container.select(Race.class).get().run(tenant));
             Sums sums = container.select(Sums.class).get();
             sums.awaitAll();
             boolean right = sums.print(out);

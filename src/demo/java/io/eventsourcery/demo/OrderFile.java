@@ -26,6 +26,10 @@ class OrderFile {
         return path == null ? "the file that comes with the demo" : path;
     }
 
+    boolean isReadable() {
+        return path == null || Files.isReadable(Path.of(path)) && Files.isRegularFile(Path.of(path));
+    }
+
     private BufferedReader open() throws IOException {
         return path == null
                 ? new BufferedReader(new InputStreamReader(OrderFile.class.getResourceAsStream(SHIPPED_WITH_THE_DEMO), StandardCharsets.UTF_8))

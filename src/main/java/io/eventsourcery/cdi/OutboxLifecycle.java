@@ -47,6 +47,9 @@ class OutboxLifecycle {
         try {
             backend.createOutbox();
         } catch (EventStoreException e) {
+            if (Thread.currentThread().isInterrupted()) {
+                return; // The application is being stopped.
+            }
             LOG.log(Level.WARNING, "The outbox does not exist yet, and every append tries to create it: {0}", e.getMessage());
         }
     }

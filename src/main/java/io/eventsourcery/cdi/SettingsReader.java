@@ -6,6 +6,7 @@ import io.eventsourcery.kurrentdb.KurrentDBConfig;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -67,9 +68,19 @@ final class SettingsReader {
     private void refuseUnknownKeys() {
         Set<String> known = Arrays.stream(ConfigKey.values()).map(ConfigKey::toString).collect(Collectors.toSet());
         StreamSupport.stream(config.getPropertyNames().spliterator(), false).filter(name -> name.startsWith(ConfigKey.PREFIX))
-                .filter(name -> !known.contains(name)).distinct().sorted()
+                .filter(name -> !known.contains(name) && !isEnvironmentVariableOfAny(known, name)).distinct().sorted()
                 .forEach(name -> problems.add(new ConfigurationException("Unknown property " + name + "; accepted: "
                         + known.stream().sorted().collect(Collectors.joining(", ")))));
+    }
+
+    /** Some configurations list an environment variable as a name with dots only, since it does not tell its own dashes from dots. */
+    private static boolean isEnvironmentVariableOfAny(Set<String> known, String name) {
+        String variable = environmentVariable(name);
+        return System.getenv(variable) != null && known.stream().map(SettingsReader::environmentVariable).anyMatch(variable::equals);
+    }
+
+    private static String environmentVariable(String name) {
+        return name.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
     }
 
     private static String notBlank(String text) {

@@ -3,6 +3,7 @@ package io.eventsourcery.core;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /** How a loop on another thread is asked to stop and waited for. */
 final class Stopping {
@@ -10,7 +11,10 @@ final class Stopping {
 
     private final CountDownLatch asked = new CountDownLatch(1);
     private final CountDownLatch stopped = new CountDownLatch(1);
+    private final Object cutting = new Object();
     private volatile Thread running;
+    private boolean cuttable;
+    private boolean cut;
 
     interface Loop {
         void run() throws InterruptedException;
@@ -25,7 +29,17 @@ final class Stopping {
             asked.countDown();
             Thread.currentThread().interrupt();
         } finally {
+            forgetOurInterrupt();
             stopped.countDown();
+        }
+    }
+
+    /** The thread is somebody's pool's and goes on with other work. */
+    private void forgetOurInterrupt() {
+        synchronized (cutting) {
+            if (cut) {
+                Thread.interrupted();
+            }
         }
     }
 
@@ -38,9 +52,27 @@ final class Stopping {
         asked.await(time.toMillis(), TimeUnit.MILLISECONDS);
     }
 
+    /** Work that a request to stop interrupts, such as waiting for a database that is not there. */
+    <T> T cuttable(Supplier<T> work) {
+        synchronized (cutting) {
+            cuttable = true;
+        }
+        if (isAsked()) {
+            cutShort();
+        }
+        try {
+            return work.get();
+        } finally {
+            synchronized (cutting) {
+                cuttable = false;
+            }
+        }
+    }
+
     /** Asks and waits until the loop has ended, if it ever began; from within the loop it only asks. */
     void ask() {
         asked.countDown();
+        cutShort();
         if (running == null || running == Thread.currentThread()) {
             return;
         }
@@ -48,6 +80,15 @@ final class Stopping {
             stopped.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void cutShort() {
+        synchronized (cutting) {
+            if (cuttable) {
+                cut = true;
+                running.interrupt();
+            }
         }
     }
 }

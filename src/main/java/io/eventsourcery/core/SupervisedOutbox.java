@@ -22,6 +22,7 @@ final class SupervisedOutbox implements OutboxWorker, Runnable {
     private final OutboxAttempt attempt;
     private final OutboxPublisher publisher;
     private final Stopping stopping = new Stopping();
+    private boolean told;
 
     SupervisedOutbox(OutboxStorageStrategy storage, OutboxAttempt attempt, OutboxPublisher publisher) {
         this.storage = storage;
@@ -34,20 +35,33 @@ final class SupervisedOutbox implements OutboxWorker, Runnable {
         stopping.whileRunning(() -> {
             while (!stopping.isAsked()) {
                 try {
-                    storage.ensureCreated();
                     publishWhileConnected();
                 } catch (OutboxInUseException standBy) {
                     stopping.await(BEFORE_THE_NEXT_TRY);
                 } catch (EventStoreException e) {
-                    LOG.log(Level.WARNING, "The outbox has no connection and tries again: {0}", e.getMessage());
+                    tell(e);
                     stopping.await(BEFORE_THE_NEXT_TRY);
                 }
             }
         });
     }
 
+    private OutboxDeliveries connect() {
+        storage.ensureCreated();
+        return storage.open();
+    }
+
+    /** Once for each outage. */
+    private void tell(EventStoreException e) {
+        if (!told && !stopping.isAsked()) {
+            LOG.log(Level.WARNING, "The outbox has no connection, and tries again until it has: {0}", e.getMessage());
+        }
+        told = true;
+    }
+
     private void publishWhileConnected() throws InterruptedException {
-        try (OutboxDeliveries deliveries = storage.open()) {
+        try (OutboxDeliveries deliveries = stopping.cuttable(this::connect)) {
+            told = false;
             while (!stopping.isAsked()) {
                 Optional<OutboxDelivery> next = deliveries.next(WAIT);
                 if (next.isPresent()) {

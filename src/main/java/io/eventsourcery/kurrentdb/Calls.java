@@ -16,6 +16,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 
 /** Waits for the client's answers, never without bound, and makes our exceptions of its failures. */
 final class Calls {
@@ -36,16 +37,17 @@ final class Calls {
     }
 
     /** @param what completes "Cannot ..." */
-    <T> T await(String what, CompletableFuture<T> answer) {
+    <T> T await(String what, Supplier<CompletableFuture<T>> call) {
         try {
-            return answer.get(timeout.orElse(WITHOUT_TIMEOUT).toMillis(), TimeUnit.MILLISECONDS);
+            return call.get().get(timeout.orElse(WITHOUT_TIMEOUT).toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             throw unavailable(what, "no answer within " + timeout.orElse(WITHOUT_TIMEOUT), e);
         } catch (ExecutionException e) {
             throw translate(what, cause(e));
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new EventStoreException("Interrupted; it is unknown whether it was done: " + what, e);
+            throw interrupted(what, e);
+        } catch (RuntimeException e) {
+            throw e.getCause() instanceof InterruptedException ? interrupted(what, e) : e;
         }
     }
 
@@ -63,6 +65,11 @@ final class Calls {
             return unavailable(what, failure.getClass().getSimpleName(), failure);
         }
         return failure instanceof RuntimeException unchecked ? unchecked : new EventStoreException("Cannot " + what, failure);
+    }
+
+    private static EventStoreException interrupted(String what, Exception e) {
+        Thread.currentThread().interrupt();
+        return new EventStoreException("Interrupted; it is unknown whether it was done: " + what, e);
     }
 
     private static EventStoreUnavailableException unavailable(String what, String why, Throwable cause) {

@@ -41,7 +41,7 @@ final class GroupInfo {
     private PersistentSubscriptionToAllInfo info() {
         GetPersistentSubscriptionInfoOptions options = GetPersistentSubscriptionInfoOptions.get();
         calls.deadline().ifPresent(options::deadline);
-        return calls.await("ask for the state of outbox \"" + group + "\"", client.getInfoToAll(group, options))
+        return calls.await("ask for the state of outbox \"" + group + "\"", () -> client.getInfoToAll(group, options))
                 .orElseThrow(() -> new EventStoreException("Outbox \"" + group + "\" does not exist any more; somebody deleted it"));
     }
 }

@@ -40,7 +40,7 @@ final class KurrentDBStorageStrategy implements StorageStrategy {
         AppendToStreamOptions options = AppendToStreamOptions.get().streamState(state(expected));
         calls.deadline().ifPresent(options::deadline);
         try {
-            WriteResult result = onStream(stream, () -> calls.await("append to " + describe(stream), client.appendToStream(
+            WriteResult result = onStream(stream, () -> calls.await("append to " + describe(stream), () -> client.appendToStream(
                     name(stream).toString(), options, events.stream().map(RecordMapping::toClient).iterator())));
             return new AppendResult(version(result.getNextExpectedRevision()), result.getLogPosition().getCommitUnsigned());
         } catch (WrongExpectedVersionException e) {
@@ -57,7 +57,7 @@ final class KurrentDBStorageStrategy implements StorageStrategy {
     public OptionalLong position() {
         ReadAllOptions options = ReadAllOptions.get().backwards().fromEnd().maxCount(1);
         calls.deadline().ifPresent(options::deadline);
-        return calls.await("read the position of the log", client.readAll(options)).getEvents().stream()
+        return calls.await("read the position of the log", () -> client.readAll(options)).getEvents().stream()
                 .mapToLong(last -> last.getOriginalEvent().getPosition().getCommitUnsigned()).findFirst();
     }
 
@@ -72,7 +72,7 @@ final class KurrentDBStorageStrategy implements StorageStrategy {
         DeleteStreamOptions options = DeleteStreamOptions.get();
         calls.deadline().ifPresent(options::deadline);
         try {
-            onStream(stream, () -> calls.await("delete " + describe(stream), client.deleteStream(name, options)));
+            onStream(stream, () -> calls.await("delete " + describe(stream), () -> client.deleteStream(name, options)));
         } catch (WrongExpectedVersionException thereIsNone) {
             // What was to be reached is so.
         }

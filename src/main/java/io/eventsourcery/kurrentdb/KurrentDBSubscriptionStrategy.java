@@ -29,7 +29,7 @@ final class KurrentDBSubscriptionStrategy implements SubscriptionStrategy {
             options.fromStart();
         }
         CatchUpSubscription subscription = new CatchUpSubscription(selection);
-        subscription.startedAs(calls.await("subscribe to all streams", client.subscribeToAll(subscription.listener(), options)));
+        subscription.startedAs(calls.await("subscribe to all streams", () -> client.subscribeToAll(subscription.listener(), options)));
         return subscription;
     }
 

@@ -44,13 +44,17 @@ final class OutboxGroup implements OutboxStorageStrategy {
                 .maxRetryCount(config.outboxAttempts() - 1);
         calls.deadline().ifPresent(options::deadline);
         try {
-            CompletableFuture<?> creation = client.createToAll(config.outboxName(), options);
-            calls.await("create outbox \"" + config.outboxName() + "\"", creation);
+            calls.await("create outbox \"" + config.outboxName() + "\"", () -> creation(options));
         } catch (RefusedCall e) {
             if (!e.is(Status.Code.ALREADY_EXISTS, "persistent-subscription-exists")) {
                 throw e;
             }
         }
+    }
+
+    @SuppressWarnings("unchecked") // The client declares no type.
+    private CompletableFuture<Object> creation(CreatePersistentSubscriptionToAllOptions options) {
+        return client.createToAll(config.outboxName(), options);
     }
 
     @Override
@@ -59,7 +63,8 @@ final class OutboxGroup implements OutboxStorageStrategy {
         // One message at a time: what is to be tried again then comes before any later one, which keeps the order of every stream.
         SubscribePersistentSubscriptionOptions options = SubscribePersistentSubscriptionOptions.get().bufferSize(1);
         try {
-            calls.await("subscribe to outbox \"" + config.outboxName() + "\"", client.subscribeToAll(config.outboxName(), options, deliveries.listener()));
+            calls.await("subscribe to outbox \"" + config.outboxName() + "\"",
+                    () -> client.subscribeToAll(config.outboxName(), options, deliveries.listener()));
             return deliveries;
         } catch (RefusedCall e) {
             throw e.is(Status.Code.FAILED_PRECONDITION, "maximum-subscribers-reached") ? new OutboxInUseException(config.outboxName(), e) : e;

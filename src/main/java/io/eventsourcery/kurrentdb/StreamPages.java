@@ -47,7 +47,7 @@ final class StreamPages {
         ReadStreamOptions options = ReadStreamOptions.get().forwards().fromRevision(revision).maxCount(count);
         calls.deadline().ifPresent(options::deadline);
         try {
-            return calls.await(what, client.readStream(stream, options)).getEvents();
+            return calls.await(what, () -> client.readStream(stream, options)).getEvents();
         } catch (StreamNotFoundException thereIsNone) {
             return List.of();
         }

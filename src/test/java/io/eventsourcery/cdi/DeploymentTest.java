@@ -1,0 +1,137 @@
+package io.eventsourcery.cdi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.eventsourcery.Database;
+import io.eventsourcery.EventStore;
+import io.eventsourcery.ExpectedVersion;
+import io.eventsourcery.NotConfiguredException;
+import io.eventsourcery.OrderPaid;
+import io.eventsourcery.OrderPlaced;
+import io.eventsourcery.Recorded;
+import io.eventsourcery.StreamId;
+import io.eventsourcery.event.EventRegistry;
+import io.eventsourcery.event.EventType;
+import io.eventsourcery.kurrentdb.KurrentDBConfig;
+import io.eventsourcery.outbox.OutboxPublisher;
+import io.kurrent.dbclient.KurrentDBClient;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+class DeploymentTest {
+    @EventType("order-placed")
+    record AlsoOrderPlaced() {
+    }
+
+    static class OnePublisher implements OutboxPublisher {
+        @Override
+        public void publish(Recorded recorded) {
+            // Takes everything.
+        }
+    }
+
+    static class OtherPublisher extends OnePublisher {
+    }
+
+    @Singleton
+    static class OwnParts {
+        @Produces
+        @Singleton
+        KurrentDBClient client() {
+            return Database.client();
+        }
+
+        @Produces
+        @Singleton
+        KurrentDBConfig config() {
+            return KurrentDBConfig.defaults().withOutboxName("of-the-application");
+        }
+
+        @Produces
+        @Singleton
+        EventRegistry registry() {
+            return EventRegistry.of(OrderPaid.class);
+        }
+    }
+
+    @Test
+    void one_property_is_enough_to_inject_a_store_that_works() {
+        try (Application application = Application.onDatabase().beans(OrderPlaced.class).deploy()) {
+            EventStore store = application.get(EventStore.class);
+            StreamId stream = StreamId.random();
+
+            store.append(stream, ExpectedVersion.noStream(), new OrderPlaced("ann"));
+
+            assertThat(store.load(stream)).extracting(Recorded::event).containsExactly(new OrderPlaced("ann"));
+            assertThat(store.tenant().isDefault()).isTrue();
+        }
+    }
+
+    @Test
+    void event_types_are_found_and_are_no_beans() {
+        try (Application application = Application.onDatabase().beans(OrderPlaced.class, OrderPaid.class).deploy()) {
+            assertThat(application.get(EventRegistry.class).names()).containsExactlyInAnyOrder("order-placed", "order-paid");
+            assertThatThrownBy(() -> application.get(OrderPlaced.class)).hasMessageContaining("OrderPlaced");
+        }
+    }
+
+    @Test
+    void without_a_database_it_deploys_and_a_call_says_what_to_set() {
+        try (Application application = Application.configured().beans(OrderPlaced.class).deploy()) {
+            EventStore store = application.get(EventStore.class);
+
+            assertThatExceptionOfType(NotConfiguredException.class).isThrownBy(() -> store.load(StreamId.random()))
+                    .withMessageContaining("eventsourcery.kurrentdb.connection-string").withMessageContaining("microprofile-config.properties")
+                    .withMessageContaining("KurrentDBClient");
+        }
+    }
+
+    @Test
+    void a_database_that_is_down_does_not_keep_it_from_deploying() {
+        try (Application application = Application.configured().with("connection-string", "kurrentdb://127.0.0.1:1?tls=false").beans(OnePublisher.class).deploy()) {
+            assertThat(application.get(EventStore.class)).isNotNull();
+        }
+    }
+
+    @Test
+    void all_that_is_wrong_with_the_configuration_fails_the_deployment_at_once_and_is_named() {
+        assertThatThrownBy(() -> Application.onDatabase().with("outbox-attempts", "none").with("colour", "red").deploy())
+                .hasMessageContaining("eventsourcery.kurrentdb.outbox-attempts").hasMessageContaining("a whole number, 1 or more")
+                .hasMessageContaining("eventsourcery.kurrentdb.colour");
+    }
+
+    @Test
+    void two_event_types_of_one_name_fail_the_deployment_and_both_are_named() {
+        assertThatThrownBy(() -> Application.onDatabase().beans(OrderPlaced.class, AlsoOrderPlaced.class).deploy())
+                .hasMessageContaining(OrderPlaced.class.getName()).hasMessageContaining(AlsoOrderPlaced.class.getName());
+    }
+
+    @Test
+    void two_publishers_fail_the_deployment_and_both_are_named() {
+        assertThatThrownBy(() -> Application.onDatabase().beans(OnePublisher.class, OtherPublisher.class).deploy())
+                .hasMessageContaining(OnePublisher.class.getName()).hasMessageContaining(OtherPublisher.class.getName());
+    }
+
+    @Test
+    void the_applications_own_client_configuration_and_registry_take_the_place_of_ours() throws Exception {
+        try (Application application = Application.configured().beans(OwnParts.class, OrderPlaced.class).deploy()) {
+            assertThat(application.get(KurrentDBClient.class)).isSameAs(Database.client());
+            assertThat(application.get(KurrentDBConfig.class).outboxName()).isEqualTo("of-the-application");
+            assertThat(application.get(EventRegistry.class).names()).containsExactly("order-paid");
+        }
+        assertThat(Database.client().readAll().get(10, TimeUnit.SECONDS)).as("it is not ours to shut down").isNotNull();
+    }
+
+    @Test
+    void applications_side_by_side_have_their_own_configuration_and_tenants() {
+        try (Application one = Application.onDatabase().with("timeout", "5s").deploy(); Application other = Application.onDatabase().with("timeout", "6s").deploy()) {
+            assertThat(one.get(KurrentDBConfig.class).timeout().orElseThrow()).hasSeconds(5);
+            assertThat(other.get(KurrentDBConfig.class).timeout().orElseThrow()).hasSeconds(6);
+            one.get(CurrentTenant.class).run(Database.tenant(), () -> assertThat(other.get(CurrentTenant.class).get().isDefault()).isTrue());
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package io.eventsourcery.cdi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.eventsourcery.Database;
+import io.eventsourcery.EventStore;
+import io.eventsourcery.ExpectedVersion;
+import io.eventsourcery.OrderPlaced;
+import io.eventsourcery.Recorded;
+import io.eventsourcery.StreamId;
+import io.eventsourcery.TenantId;
+import io.eventsourcery.outbox.Outbox;
+import io.eventsourcery.outbox.OutboxFilter;
+import io.eventsourcery.outbox.OutboxPublisher;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class OutboxLifecycleTest {
+    private static final TenantId ACME = Database.tenant();
+
+    private final String name = Database.outboxName();
+
+    @ApplicationScoped
+    static class Broker implements OutboxPublisher {
+        final List<Recorded> published = new CopyOnWriteArrayList<>();
+        final List<TenantId> tenants = new CopyOnWriteArrayList<>();
+        @Inject
+        CurrentTenant tenant;
+
+        @Override
+        public void publish(Recorded recorded) {
+            tenants.add(tenant.get());
+            published.add(recorded);
+        }
+
+        List<Recorded> published() {
+            return published;
+        }
+
+        List<TenantId> tenants() {
+            return tenants;
+        }
+    }
+
+    @ApplicationScoped
+    static class OnlyAcme implements OutboxFilter {
+        @Override
+        public boolean accepts(Recorded recorded) {
+            return recorded.tenant().equals(ACME);
+        }
+    }
+
+    private Application.Builder application() {
+        return Application.onDatabase().with("outbox-name", name);
+    }
+
+    private boolean outboxExists() throws Exception {
+        return Database.groups().getInfoToAll(name).get(10, TimeUnit.SECONDS).isPresent();
+    }
+
+    @AfterEach
+    void leaveTheDatabaseAsItWas() throws Exception {
+        if (outboxExists()) {
+            Database.groups().deleteToAll(name).get(10, TimeUnit.SECONDS);
+        }
+    }
+
+    @Test
+    void the_outbox_is_created_when_the_application_starts() {
+        try (Application application = application().deploy()) {
+            assertThat(application.get(Outbox.class)).isNotNull();
+            await().atMost(Duration.ofSeconds(20)).until(this::outboxExists);
+        }
+    }
+
+    @Test
+    void a_publisher_bean_gets_every_event_with_its_tenant_current() {
+        try (Application application = application().beans(OrderPlaced.class, Broker.class, OnlyAcme.class).with("tenancy", "required").deploy()) {
+            EventStore store = application.get(EventStore.class);
+            StreamId stream = StreamId.random();
+            application.get(CurrentTenant.class).run(ACME, () -> store.append(stream, ExpectedVersion.noStream(), new OrderPlaced("ann"), new OrderPlaced("bob")));
+            application.get(CurrentTenant.class).run(Database.tenant(), () -> store.append(stream, ExpectedVersion.noStream(), new OrderPlaced("eve")));
+            Broker broker = application.get(Broker.class);
+
+            await().atMost(Duration.ofSeconds(20)).until(() -> application.get(Outbox.class).counts().deliveries() >= 3);
+            assertThat(broker.published()).extracting(Recorded::event).containsExactly(new OrderPlaced("ann"), new OrderPlaced("bob"));
+            assertThat(broker.tenants()).containsExactly(ACME, ACME);
+        }
+    }
+
+    @Test
+    void what_one_life_of_the_application_did_not_publish_the_next_does() {
+        StreamId stream = StreamId.random();
+        try (Application application = application().beans(OrderPlaced.class, OnlyAcme.class).deploy()) {
+            application.get(CurrentTenant.class).run(ACME, () -> application.get(EventStore.class).append(stream, ExpectedVersion.noStream(), new OrderPlaced("ann")));
+        }
+        try (Application application = application().beans(OrderPlaced.class, OnlyAcme.class, Broker.class).deploy()) {
+            Broker broker = application.get(Broker.class);
+            await().atMost(Duration.ofSeconds(20)).until(() -> broker.published().size() == 1);
+        }
+    }
+
+    @Test
+    void an_outbox_that_is_switched_off_is_not_created_by_an_append_either() throws Exception {
+        try (Application application = application().beans(OrderPlaced.class, Broker.class).with("outbox-enabled", "false").deploy()) {
+            application.get(EventStore.class).append(StreamId.random(), ExpectedVersion.noStream(), new OrderPlaced("ann"));
+        }
+        assertThat(outboxExists()).isFalse();
+    }
+}

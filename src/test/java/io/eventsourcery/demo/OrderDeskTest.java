@@ -1,0 +1,80 @@
+package io.eventsourcery.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.eventsourcery.Database;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Runs the demo as its users do, as a program of its own. */
+class OrderDeskTest {
+    @TempDir
+    Path folder;
+
+    private record Outcome(int status, String output) {
+    }
+
+    private Outcome run(String connectionString, String... arguments) throws IOException, InterruptedException {
+        Path output = folder.resolve("output");
+        ProcessBuilder program = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
+                System.getProperty("demo.classes") + File.pathSeparator + System.getProperty("java.class.path"), "io.eventsourcery.demo.OrderDesk");
+        program.command().addAll(List.of(arguments));
+        if (connectionString != null) {
+            program.environment().put("EVENTSOURCERY_KURRENTDB_CONNECTION_STRING", connectionString);
+        }
+        Process process = program.redirectErrorStream(true).redirectOutput(output.toFile()).start();
+        try {
+            assertThat(process.waitFor(50, TimeUnit.SECONDS)).as("it ends by itself").isTrue();
+        } finally {
+            process.destroyForcibly();
+        }
+        return new Outcome(process.exitValue(), Files.readString(output, StandardCharsets.UTF_8));
+    }
+
+    private String orders(String... lines) throws IOException {
+        return Files.write(folder.resolve("orders.csv"), List.of(lines)).toString();
+    }
+
+    @Test
+    void it_runs_on_a_node_of_its_own_and_all_sums_are_right() throws Exception {
+        Outcome outcome = run(null);
+
+        assertThat(outcome.output()).contains("It keeps nothing.").contains("All sums are right.").doesNotContain("OFF")
+                .containsPattern("A race: [^\\n]*\\n[^\\n]* has version 2, expected 1").contains("parked 1,").contains("broken lines 10");
+        assertThat(outcome.status()).isZero();
+    }
+
+    @Test
+    void it_runs_on_a_configured_database_and_with_a_file_of_ones_own() throws Exception {
+        Outcome outcome = run(Database.connectionString(), orders("north, 1, , place, Ann", "north, 1, 1, add, mug, 2, 3.50", "south, 1, , place, Bob",
+                "north, 1, , pay, 7", "south, 1, , ship", "north, 1, 1, cancel, too late"));
+
+        assertThat(outcome.output()).contains("the one that is configured").contains("All sums are right.")
+                .contains("line   5 is refused: a paid order is shipped").contains("has version 3, expected 1");
+        assertThat(outcome.status()).isZero();
+    }
+
+    @Test
+    void a_broken_line_is_reported_with_its_number_and_the_rest_goes_on() throws Exception {
+        Outcome outcome = run(null, orders("# a comment", "north, 1, , place, Ann", "nonsense", "no-rth, 1, , place, Ann", "north, 1, -3, ship", "north, 1, , add, mug, 1, 3"));
+
+        assertThat(outcome.output()).contains("line   3 is broken and skipped").contains("line   4 is broken and skipped: Illegal tenant id: \"no-rth\"")
+                .contains("line   5 is broken and skipped: version \"-3\"").contains("broken lines 3").contains("All sums are right.");
+        assertThat(outcome.status()).isZero();
+    }
+
+    @Test
+    void a_file_that_is_not_there_is_named_and_the_status_is_not_0() throws Exception {
+        Outcome outcome = run(null, folder.resolve("missing.csv").toString());
+
+        assertThat(outcome.output()).contains("Cannot read").contains("missing.csv");
+        assertThat(outcome.status()).isEqualTo(2);
+    }
+}
