@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.eventsourcery.Application;
 import io.eventsourcery.Database;
 import io.eventsourcery.EventStore;
 import io.eventsourcery.ExpectedVersion;

@@ -3,6 +3,7 @@ package io.eventsourcery.cdi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.eventsourcery.Application;
 import io.eventsourcery.Database;
 import io.eventsourcery.EventStore;
 import io.eventsourcery.ExpectedVersion;

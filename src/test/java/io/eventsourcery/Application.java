@@ -1,6 +1,5 @@
-package io.eventsourcery.cdi;
+package io.eventsourcery;
 
-import io.eventsourcery.Database;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import jakarta.enterprise.inject.se.SeContainer;
@@ -13,7 +12,7 @@ import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.spi.ConfigProviderResolver;
 
 /** A deployed application: the module as a container finds it, some beans, and a configuration of its own. */
-final class Application implements AutoCloseable {
+public final class Application implements AutoCloseable {
     private static final String PREFIX = "eventsourcery.kurrentdb.";
 
     private final SeContainer container;
@@ -25,15 +24,15 @@ final class Application implements AutoCloseable {
     }
 
     /** On the tests' database, with an outbox of its own. */
-    static Builder onDatabase() {
+    public static Builder onDatabase() {
         return configured().with("connection-string", Database.connectionString()).with("outbox-name", Database.outboxName());
     }
 
-    static Builder configured() {
+    public static Builder configured() {
         return new Builder();
     }
 
-    <T> T get(Class<T> type) {
+    public <T> T get(Class<T> type) {
         return container.select(type).get();
     }
 
@@ -43,22 +42,22 @@ final class Application implements AutoCloseable {
         ConfigProviderResolver.instance().releaseConfig(config);
     }
 
-    static final class Builder {
+    public static final class Builder {
         private final Map<String, String> properties = new HashMap<>();
         private Class<?>[] beans = {};
 
-        Builder with(String key, String value) {
+        public Builder with(String key, String value) {
             properties.put(PREFIX + key, value);
             return this;
         }
 
-        Builder beans(Class<?>... classes) {
+        public Builder beans(Class<?>... classes) {
             beans = classes;
             return this;
         }
 
         /** The configuration belongs to a class loader, as it does on a server, so that applications side by side have each its own. */
-        Application deploy() {
+        public Application deploy() {
             Thread thread = Thread.currentThread();
             ClassLoader before = thread.getContextClassLoader();
             ClassLoader own = new URLClassLoader(new URL[0], before);

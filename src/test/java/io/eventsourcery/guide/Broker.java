@@ -1,0 +1,26 @@
+package io.eventsourcery.guide;
+
+import io.eventsourcery.Recorded;
+import io.eventsourcery.event.EventJson;
+import io.eventsourcery.outbox.OutboxPublisher;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+@ApplicationScoped
+public class Broker implements OutboxPublisher {
+    private final List<String> sent = new CopyOnWriteArrayList<>();
+
+    @Override
+    public void publish(Recorded recorded) {
+        send(recorded.type(), EventJson.write(recorded.event()));
+    }
+
+    private void send(String topic, String json) {
+        sent.add(topic + " " + json);
+    }
+
+    List<String> sent() {
+        return sent;
+    }
+}
