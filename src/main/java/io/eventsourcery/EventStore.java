@@ -7,8 +7,8 @@ import java.util.OptionalLong;
 /**
  * The events of one tenant.
  *
- * <p>Thread-safe. Every call waits for the database at most the configured time and then fails with
- * {@link EventStoreUnavailableException}. All exceptions are {@link EventStoreException}s.
+ * <p>Thread-safe. Every call to the database waits at most the configured time and then fails with
+ * {@link EventStoreUnavailableException}; only loading a long stream makes more than one. All exceptions are {@link EventStoreException}s.
  */
 public interface EventStore {
     /**

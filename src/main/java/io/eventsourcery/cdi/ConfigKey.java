@@ -5,7 +5,7 @@ enum ConfigKey {
     CONNECTION_STRING("connection-string", "text", "", "a KurrentDB connection string, such as kurrentdb://localhost:2113?tls=false",
             "Where the database is. Needed unless the application produces a KurrentDBClient bean."),
     TIMEOUT("timeout", "duration", "", "1 ms or more, in ISO 8601 (PT5S) or with a unit (500ms, 5s, 1m)",
-            "How long one call may take. Without it the client's own default holds, 10 s."),
+            "How long one call to KurrentDB may take; loading a long stream takes several. Without it the client's own default holds, 10 s."),
     TENANCY("tenancy", "word", "optional", "optional, required",
             "Whether a call may have no tenant and then works for the default one. A TenantResolver bean makes it required."),
     OUTBOX_ENABLED("outbox-enabled", "boolean", "true", "true, false",

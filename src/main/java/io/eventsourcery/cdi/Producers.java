@@ -1,6 +1,7 @@
 package io.eventsourcery.cdi;
 
 import io.eventsourcery.EventStore;
+import io.eventsourcery.NotConfiguredException;
 import io.eventsourcery.core.CodecEventStore;
 import io.eventsourcery.event.EventCodec;
 import io.eventsourcery.event.EventRegistry;
@@ -46,7 +47,10 @@ class Producers {
 
     @Produces
     @ApplicationScoped
-    Outbox outbox(KurrentDBBackend backend) {
+    Outbox outbox(KurrentDBBackend backend, Settings settings) {
+        if (!settings.outboxEnabled()) {
+            throw new NotConfiguredException("The outbox is switched off; set " + ConfigKey.OUTBOX_ENABLED + " to true");
+        }
         return backend.outbox();
     }
 }

@@ -33,7 +33,12 @@ public final class CodecSubscriptions implements Subscriptions {
         RawSubscription raw = strategy.subscribe(new RawSelection(selection.tenant(), selection.category(), selection.eventTypes(),
                 after, from instanceof StartFrom.Now));
         ListeningSubscription subscription = new ListeningSubscription(raw, codec, listener);
-        executor.execute(subscription);
+        try {
+            executor.execute(subscription);
+        } catch (RuntimeException refused) {
+            raw.close();
+            throw refused;
+        }
         return subscription;
     }
 }

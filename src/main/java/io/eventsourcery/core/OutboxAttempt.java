@@ -43,6 +43,10 @@ final class OutboxAttempt {
             if (accepted) {
                 publisher.publish(recorded);
             }
+        } catch (InterruptedException e) {
+            // The publisher was told to stop, which is no failure of the event: left as it is, it comes again.
+            Thread.currentThread().interrupt();
+            return OutboxCounts.NONE;
         } catch (Exception | LinkageError | AssertionError e) {
             return failed(delivery, e);
         }

@@ -26,16 +26,14 @@ final class OutboxGroup implements OutboxStorageStrategy {
 
     @Override
     public void ensureCreated() {
+        // Without a lock: to create it twice is harmless, to wait for others who wait for a database that is down is not.
         if (!created) {
             create();
             created = true;
         }
     }
 
-    private synchronized void create() {
-        if (created) {
-            return;
-        }
+    private void create() {
         CreatePersistentSubscriptionToAllOptions options = CreatePersistentSubscriptionToAllOptions.get().fromEnd()
                 .filter(SubscriptionFilter.newBuilder().withStreamNameRegularExpression(StreamName.ANY).build())
                 .namedConsumerStrategy(NamedConsumerStrategy.DISPATCH_TO_SINGLE)

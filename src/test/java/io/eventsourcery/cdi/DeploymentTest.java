@@ -16,6 +16,7 @@ import io.eventsourcery.StreamId;
 import io.eventsourcery.event.EventRegistry;
 import io.eventsourcery.event.EventType;
 import io.eventsourcery.kurrentdb.KurrentDBConfig;
+import io.eventsourcery.outbox.Outbox;
 import io.eventsourcery.outbox.OutboxPublisher;
 import io.kurrent.dbclient.KurrentDBClient;
 import jakarta.enterprise.inject.Produces;
@@ -69,6 +70,26 @@ class DeploymentTest {
 
             assertThat(store.load(stream)).extracting(Recorded::event).containsExactly(new OrderPlaced("ann"));
             assertThat(store.tenant().isDefault()).isTrue();
+        }
+    }
+
+    @Test
+    void the_client_is_shut_down_with_the_application() {
+        Application application = Application.onDatabase().deploy();
+        KurrentDBClient client = application.get(KurrentDBClient.class);
+        assertThat(client.isShutdown()).isFalse();
+
+        application.close();
+
+        assertThat(client.isShutdown()).isTrue();
+    }
+
+    @Test
+    void an_outbox_that_is_switched_off_says_how_to_switch_it_on() {
+        try (Application application = Application.onDatabase().with("outbox-enabled", "false").deploy()) {
+            Outbox outbox = application.get(Outbox.class);
+
+            assertThatExceptionOfType(NotConfiguredException.class).isThrownBy(outbox::counts).withMessageContaining("eventsourcery.kurrentdb.outbox-enabled");
         }
     }
 

@@ -17,6 +17,7 @@ import io.eventsourcery.TenantId;
 import io.eventsourcery.UnknownEvent;
 import io.eventsourcery.event.EventRegistry;
 import io.eventsourcery.outbox.Outbox;
+import io.eventsourcery.outbox.OutboxCounts;
 import io.eventsourcery.outbox.OutboxPublisher;
 import io.eventsourcery.outbox.OutboxWorker;
 import io.kurrent.dbclient.EventDataBuilder;
@@ -208,6 +209,26 @@ class OutboxTest {
             await().atMost(Duration.ofSeconds(20)).until(() -> published.size() == 1);
         }
         assertThat(published).containsExactly(new OrderPlaced("ann"));
+    }
+
+    @Test
+    void a_publisher_that_is_interrupted_has_not_failed_and_its_event_comes_again() throws Exception {
+        append(new OrderPlaced("ann"));
+        CountDownLatch publishing = new CountDownLatch(1);
+        Thread run = new Thread(() -> outbox.run(recorded -> {
+            publishing.countDown();
+            new CountDownLatch(1).await(20, TimeUnit.SECONDS);
+        }, PLENTY));
+        run.setUncaughtExceptionHandler((thread, interrupted) -> { });
+        run.start();
+        assertThat(publishing.await(20, TimeUnit.SECONDS)).isTrue();
+
+        run.interrupt();
+        run.join(Duration.ofSeconds(20).toMillis());
+
+        assertThat(outbox.counts()).isEqualTo(OutboxCounts.NONE);
+        await().atMost(Duration.ofSeconds(20)).until(() -> Database.groups().getInfoToAll(name).get(10, TimeUnit.SECONDS).orElseThrow().getConnections().isEmpty());
+        assertThat(outbox.run(publisher, PLENTY).published()).isEqualTo(1);
     }
 
     @Test
