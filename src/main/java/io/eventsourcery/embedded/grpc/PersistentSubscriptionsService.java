@@ -1,5 +1,6 @@
 package io.eventsourcery.embedded.grpc;
 
+import io.eventsourcery.embedded.groups.GroupException;
 import io.eventsourcery.embedded.groups.GroupInfo;
 import io.eventsourcery.embedded.groups.Groups;
 import io.grpc.ServerInterceptors;
@@ -85,7 +86,7 @@ final class PersistentSubscriptionsService extends PersistentSubscriptionsImplBa
         return switch (options.getListOptionCase()) {
             case LIST_ALL_SUBSCRIPTIONS -> groups.list();
             case LIST_FOR_STREAM -> groups.list(GroupRequests.stream(options.getListForStream()));
-            case LISTOPTION_NOT_SET -> throw GroupErrors.unhandled();
+            case LISTOPTION_NOT_SET -> throw Errors.handlerFailed();
         };
     }
 
@@ -112,9 +113,8 @@ final class PersistentSubscriptionsService extends PersistentSubscriptionsImplBa
         T result;
         try {
             result = work.get();
-        } catch (RuntimeException e) {
-            answer.onError(GroupErrors.status(e));
-            return;
+        } catch (GroupException e) {
+            throw GroupErrors.refused(e);
         }
         answer.onNext(result);
         answer.onCompleted();
