@@ -106,8 +106,9 @@ final class GroupBench implements AutoCloseable {
 
     @Override
     public void close() {
+        // The node first: a client with an open subscription takes seconds to shut down.
+        node.close();
         clients.add(client);
         clients.forEach(open -> get(open.shutdown()));
-        node.close();
     }
 }
