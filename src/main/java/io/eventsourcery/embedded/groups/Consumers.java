@@ -40,7 +40,12 @@ final class Consumers {
     }
 
     boolean full() {
-        return connected.stream().allMatch(Consumer::full);
+        for (var consumer : connected) {
+            if (!consumer.full()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Hands a message to a consumer with room for it; false if it has to wait. */

@@ -14,8 +14,8 @@ final class GroupThreads implements AutoCloseable {
     private static final int WORKERS = 2;
 
     private final ThreadPoolExecutor workers = new ThreadPoolExecutor(WORKERS, WORKERS, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(),
-            daemons("node-groups"));
-    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(daemons("node-groups-clock"));
+            daemons("embedded-node-groups"));
+    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(daemons("embedded-node-groups-clock"));
 
     GroupThreads() {
         workers.allowCoreThreadTimeOut(true);

@@ -6,48 +6,31 @@ import io.eventsourcery.embedded.groups.Subscriber;
 import io.grpc.stub.StreamObserver;
 import io.kurrent.dbclient.proto.persistentsubscriptions.Persistent.ReadResp;
 
-/** The answering side of a consumer's call; after its end nothing is sent. */
+/** The answering side of a consumer's call. The group speaks through it one message at a time, and not after it let the consumer go. */
 final class GroupAnswers implements Subscriber {
 
+    private final GroupKey key;
+    private final GroupMessages messages;
     private final StreamObserver<ReadResp> answer;
-    private GroupKey key;
-    private GroupMessages messages;
-    private boolean ended;
 
-    GroupAnswers(StreamObserver<ReadResp> answer) {
-        this.answer = answer;
-    }
-
-    void sendsTo(GroupKey key, boolean idsAsText) {
+    GroupAnswers(GroupKey key, boolean idsAsText, StreamObserver<ReadResp> answer) {
         this.key = key;
         this.messages = new GroupMessages(idsAsText);
+        this.answer = answer;
     }
 
     @Override
     public void confirmed(String subscriptionId) {
-        send(GroupMessages.confirmation(subscriptionId));
+        answer.onNext(GroupMessages.confirmation(subscriptionId));
     }
 
     @Override
     public void deliver(SourceEvent event, int retryCount) {
-        send(messages.event(event, retryCount));
+        answer.onNext(messages.event(event, retryCount));
     }
 
     @Override
     public void dropped() {
-        end(GroupErrors.dropped(key));
-    }
-
-    private synchronized void send(ReadResp message) {
-        if (!ended) {
-            answer.onNext(message);
-        }
-    }
-
-    synchronized void end(Throwable error) {
-        if (!ended) {
-            ended = true;
-            answer.onError(error);
-        }
+        answer.onError(GroupErrors.dropped(key));
     }
 }

@@ -1,6 +1,6 @@
 package io.eventsourcery.embedded.grpc;
 
-import io.eventsourcery.embedded.groups.GroupKey;
+import io.eventsourcery.embedded.groups.GroupException;
 import io.eventsourcery.embedded.groups.Groups;
 import io.eventsourcery.embedded.groups.Membership;
 import io.eventsourcery.embedded.groups.NackAction;
@@ -17,13 +17,14 @@ import java.util.UUID;
 final class GroupCall implements StreamObserver<ReadReq> {
 
     private final Groups groups;
-    private final GroupAnswers answers;
+    private final ServerCallStreamObserver<ReadResp> answer;
     private Membership membership;
 
     GroupCall(Groups groups, ServerCallStreamObserver<ReadResp> answer) {
         this.groups = groups;
-        this.answers = new GroupAnswers(answer);
+        this.answer = answer;
         answer.setOnCancelHandler(this::leave);
+        answer.setOnCloseHandler(this::leave);
     }
 
     @Override
@@ -40,16 +41,16 @@ final class GroupCall implements StreamObserver<ReadReq> {
     }
 
     private void connect(ReadReq request) {
+        if (!request.hasOptions() || request.getOptions().getBufferSize() < 1) {
+            throw Errors.handlerFailed();
+        }
+        var options = request.getOptions();
+        var key = GroupRequests.key(options);
+        var answers = new GroupAnswers(key, options.getUuidOption().hasString(), answer);
         try {
-            if (!request.hasOptions() || request.getOptions().getBufferSize() < 1) {
-                throw GroupErrors.unhandled();
-            }
-            var options = request.getOptions();
-            GroupKey key = GroupRequests.key(options);
-            answers.sendsTo(key, options.getUuidOption().hasString());
             membership = groups.connect(key, ConnectionName.current(), options.getBufferSize(), answers);
-        } catch (RuntimeException refused) {
-            answers.end(GroupErrors.status(refused));
+        } catch (GroupException refused) {
+            throw GroupErrors.refused(refused);
         }
     }
 
@@ -64,7 +65,7 @@ final class GroupCall implements StreamObserver<ReadReq> {
     }
 
     private static List<UUID> ids(List<Shared.UUID> ids) {
-        return ids.stream().map(GroupMessages::id).toList();
+        return ids.stream().map(Wire::id).toList();
     }
 
     @Override

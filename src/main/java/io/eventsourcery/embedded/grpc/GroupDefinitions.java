@@ -5,8 +5,6 @@ import io.eventsourcery.embedded.groups.GroupDefinition;
 import io.eventsourcery.embedded.groups.GroupFilter;
 import io.eventsourcery.embedded.groups.GroupSettings;
 import io.eventsourcery.embedded.groups.StartFrom;
-import io.grpc.Metadata;
-import io.grpc.Status;
 import io.kurrent.dbclient.proto.persistentsubscriptions.Persistent.CreateReq;
 import io.kurrent.dbclient.proto.persistentsubscriptions.Persistent.CreateReq.AllOptions.FilterOptions;
 import io.kurrent.dbclient.proto.persistentsubscriptions.Persistent.UpdateReq;
@@ -24,7 +22,7 @@ final class GroupDefinitions {
         try {
             return CreateReq.parseFrom(request.toByteString()).getOptions();
         } catch (InvalidProtocolBufferException e) {
-            throw GroupErrors.unhandled();
+            throw Errors.handlerFailed();
         }
     }
 
@@ -102,6 +100,6 @@ final class GroupDefinitions {
     }
 
     private static RuntimeException invalid() {
-        return Status.INVALID_ARGUMENT.withDescription("'None' is not a valid option").asRuntimeException(new Metadata());
+        return Errors.invalid("'None' is not a valid option");
     }
 }

@@ -6,8 +6,6 @@ import io.eventsourcery.embedded.groups.SourceEvent;
 import io.eventsourcery.embedded.log.LogRecord;
 import io.kurrent.dbclient.proto.persistentsubscriptions.Persistent.ReadResp;
 import io.kurrent.dbclient.proto.persistentsubscriptions.Persistent.ReadResp.ReadEvent;
-import io.kurrent.dbclient.proto.shared.Shared.StreamIdentifier;
-import io.kurrent.dbclient.proto.shared.Shared.UUID;
 
 /** What a consumer is sent. */
 final class GroupMessages {
@@ -38,30 +36,20 @@ final class GroupMessages {
 
     private ReadEvent.RecordedEvent record(LogRecord record, long position) {
         return ReadEvent.RecordedEvent.newBuilder()
-                .setId(id(record.id()))
-                .setStreamIdentifier(StreamIdentifier.newBuilder().setStreamName(ByteString.copyFromUtf8(record.stream())))
+                .setId(Wire.id(record.id(), idsAsText))
+                .setStreamIdentifier(Wire.name(record.stream()))
                 .setStreamRevision(record.revision())
                 .setCommitPosition(position)
                 .setPreparePosition(position)
                 .putMetadata("type", record.type())
                 .putMetadata("created", Long.toString(record.createdTicks()))
                 .putMetadata("content-type", record.json() ? "application/json" : "application/octet-stream")
-                .setData(UnsafeByteOperations.unsafeWrap(record.data()))
-                .setCustomMetadata(UnsafeByteOperations.unsafeWrap(record.metadata()))
+                .setData(bytes(record.data()))
+                .setCustomMetadata(bytes(record.metadata()))
                 .build();
     }
 
-    private UUID id(java.util.UUID id) {
-        if (idsAsText) {
-            return UUID.newBuilder().setString(id.toString()).build();
-        }
-        var halves = UUID.Structured.newBuilder().setMostSignificantBits(id.getMostSignificantBits())
-                .setLeastSignificantBits(id.getLeastSignificantBits());
-        return UUID.newBuilder().setStructured(halves).build();
-    }
-
-    static java.util.UUID id(UUID id) {
-        return id.hasString() ? java.util.UUID.fromString(id.getString())
-                : new java.util.UUID(id.getStructured().getMostSignificantBits(), id.getStructured().getLeastSignificantBits());
+    private static ByteString bytes(byte[] shared) {
+        return shared.length == 0 ? ByteString.EMPTY : UnsafeByteOperations.unsafeWrap(shared);
     }
 }

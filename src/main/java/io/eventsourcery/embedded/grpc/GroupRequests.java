@@ -35,31 +35,31 @@ final class GroupRequests {
         return switch (options.getStreamOptionCase()) {
             case ALL -> all(options.getGroupName());
             case STREAM_IDENTIFIER -> ofStream(options.getStreamIdentifier(), options.getGroupName());
-            case STREAMOPTION_NOT_SET -> throw GroupErrors.unhandled();
+            case STREAMOPTION_NOT_SET -> throw Errors.handlerFailed();
         };
     }
 
     static GroupKey key(GetInfoReq.Options options) {
         return switch (options.getStreamOptionCase()) {
             case ALL -> all(options.getGroupName());
-            case STREAM_IDENTIFIER -> new GroupKey(text(options.getStreamIdentifier()), options.getGroupName());
-            case STREAMOPTION_NOT_SET -> throw GroupErrors.unhandled();
+            case STREAM_IDENTIFIER -> new GroupKey(Wire.name(options.getStreamIdentifier()), options.getGroupName());
+            case STREAMOPTION_NOT_SET -> throw Errors.handlerFailed();
         };
     }
 
     static GroupKey key(ReadReq.Options options) {
         return switch (options.getStreamOptionCase()) {
             case ALL -> all(options.getGroupName());
-            case STREAM_IDENTIFIER -> new GroupKey(text(options.getStreamIdentifier()), options.getGroupName());
-            case STREAMOPTION_NOT_SET -> throw GroupErrors.unhandled();
+            case STREAM_IDENTIFIER -> new GroupKey(Wire.name(options.getStreamIdentifier()), options.getGroupName());
+            case STREAMOPTION_NOT_SET -> throw Errors.handlerFailed();
         };
     }
 
     static GroupKey key(ReplayParkedReq.Options options) {
         return switch (options.getStreamOptionCase()) {
             case ALL -> all(options.getGroupName());
-            case STREAM_IDENTIFIER -> new GroupKey(text(options.getStreamIdentifier()), options.getGroupName());
-            case STREAMOPTION_NOT_SET -> throw GroupErrors.unhandled();
+            case STREAM_IDENTIFIER -> new GroupKey(Wire.name(options.getStreamIdentifier()), options.getGroupName());
+            case STREAMOPTION_NOT_SET -> throw Errors.handlerFailed();
         };
     }
 
@@ -70,8 +70,8 @@ final class GroupRequests {
     static String stream(ListReq.StreamOption option) {
         return switch (option.getStreamOptionCase()) {
             case ALL -> GroupKey.ALL;
-            case STREAM -> text(option.getStream());
-            case STREAMOPTION_NOT_SET -> throw GroupErrors.unhandled();
+            case STREAM -> Wire.name(option.getStream());
+            case STREAMOPTION_NOT_SET -> throw Errors.handlerFailed();
         };
     }
 
@@ -80,7 +80,7 @@ final class GroupRequests {
     }
 
     private static GroupKey ofStream(StreamIdentifier stream, String group) {
-        var key = new GroupKey(text(stream), group);
+        var key = new GroupKey(Wire.name(stream), group);
         if (key.stream().isEmpty()) {
             throw GroupErrors.failed(key, "Bad stream name.");
         }
@@ -88,9 +88,5 @@ final class GroupRequests {
             throw GroupErrors.failed(key, "Persistent subscriptions to $all are only supported over gRPC through gRPC clients");
         }
         return key;
-    }
-
-    private static String text(StreamIdentifier stream) {
-        return stream.getStreamName().toStringUtf8();
     }
 }

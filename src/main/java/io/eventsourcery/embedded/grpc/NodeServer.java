@@ -46,6 +46,7 @@ public final class NodeServer {
         NettyServerBuilder builder = NettyServerBuilder.forAddress(new InetSocketAddress(LOOPBACK, port))
                 .channelFactory(connections::listen)
                 .bossEventLoopGroup(acceptors).workerEventLoopGroup(workers).executor(executor)
+                .callExecutor(PersistentSubscriptionsService.CONSUMERS_WITHOUT_A_HOP)
                 .maxInboundMessageSize(LARGEST_READ)
                 .permitKeepAliveTime(1, TimeUnit.SECONDS).permitKeepAliveWithoutCalls(true)
                 .keepAliveTime(10, TimeUnit.SECONDS).keepAliveTimeout(10, TimeUnit.SECONDS)

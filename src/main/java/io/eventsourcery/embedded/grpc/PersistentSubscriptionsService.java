@@ -1,7 +1,11 @@
 package io.eventsourcery.embedded.grpc;
 
+import io.eventsourcery.embedded.groups.GroupException;
 import io.eventsourcery.embedded.groups.GroupInfo;
 import io.eventsourcery.embedded.groups.Groups;
+import io.grpc.Metadata;
+import io.grpc.ServerCall;
+import io.grpc.ServerCallExecutorSupplier;
 import io.grpc.ServerInterceptors;
 import io.grpc.ServerServiceDefinition;
 import io.grpc.stub.ServerCallStreamObserver;
@@ -20,14 +24,26 @@ import io.kurrent.dbclient.proto.persistentsubscriptions.Persistent.ReplayParked
 import io.kurrent.dbclient.proto.persistentsubscriptions.Persistent.ReplayParkedResp;
 import io.kurrent.dbclient.proto.persistentsubscriptions.Persistent.UpdateReq;
 import io.kurrent.dbclient.proto.persistentsubscriptions.Persistent.UpdateResp;
+import io.kurrent.dbclient.proto.persistentsubscriptions.PersistentSubscriptionsGrpc;
 import io.kurrent.dbclient.proto.persistentsubscriptions.PersistentSubscriptionsGrpc.PersistentSubscriptionsImplBase;
 import io.kurrent.dbclient.proto.shared.Shared;
 
 import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
 /** The persistent subscriptions of a node. */
 final class PersistentSubscriptionsService extends PersistentSubscriptionsImplBase {
+
+    /** Acknowledgements are many and their work is short: another thread for each would cost more than the work itself. */
+    static final ServerCallExecutorSupplier CONSUMERS_WITHOUT_A_HOP = new ServerCallExecutorSupplier() {
+        @Override
+        public <Q, A> Executor getExecutor(ServerCall<Q, A> call, Metadata headers) {
+            return call.getMethodDescriptor().getFullMethodName().equals(READ) ? Runnable::run : null;
+        }
+    };
+
+    private static final String READ = PersistentSubscriptionsGrpc.getReadMethod().getFullMethodName();
 
     private final Groups groups;
 
@@ -85,7 +101,7 @@ final class PersistentSubscriptionsService extends PersistentSubscriptionsImplBa
         return switch (options.getListOptionCase()) {
             case LIST_ALL_SUBSCRIPTIONS -> groups.list();
             case LIST_FOR_STREAM -> groups.list(GroupRequests.stream(options.getListForStream()));
-            case LISTOPTION_NOT_SET -> throw GroupErrors.unhandled();
+            case LISTOPTION_NOT_SET -> throw Errors.handlerFailed();
         };
     }
 
@@ -112,9 +128,8 @@ final class PersistentSubscriptionsService extends PersistentSubscriptionsImplBa
         T result;
         try {
             result = work.get();
-        } catch (RuntimeException e) {
-            answer.onError(GroupErrors.status(e));
-            return;
+        } catch (GroupException e) {
+            throw GroupErrors.refused(e);
         }
         answer.onNext(result);
         answer.onCompleted();

@@ -31,7 +31,7 @@ final class StreamFollowFeed extends PagedFeed {
         passed = after == END ? last : after;
         next = passed + 1;
         emit(LiveMessages.confirmation());
-        if (passed >= last) goLive();
+        if (passed >= last) goLive(passed);
     }
 
     @Override
@@ -45,13 +45,13 @@ final class StreamFollowFeed extends PagedFeed {
         if (page.state() == StreamPage.State.TOMBSTONED) throw Errors.streamDeleted(stream);
         page.records().forEach(this::event);
         next = page.next();
-        if (page.end()) goLive();
+        if (page.end()) goLive(Math.max(passed, page.last()));
         return true;
     }
 
     private boolean committed() {
         boolean any = false;
-        for (LogRecord record : log.readCommitted(stream, passed, PAGE)) {
+        for (LogRecord record : log.readCommitted(stream, next - 1, PAGE)) {
             any = true;
             event(record);
             if (tombstoned) break;
@@ -62,11 +62,14 @@ final class StreamFollowFeed extends PagedFeed {
     private void event(LogRecord record) {
         emit(ReadResp.newBuilder().setEvent(messages.of(record)).build());
         passed = record.revision();
+        next = passed + 1;
         tombstoned = record.type().equals(LogRecord.TOMBSTONE);
     }
 
-    private void goLive() {
+    /** @param seen the last event that history told or hid: what is hidden stays so */
+    private void goLive(long seen) {
         live = true;
+        next = seen + 1;
         emit(says.caughtUpStream(passed));
     }
 }
