@@ -50,7 +50,8 @@ final class Connections {
 
     private static void cut(Channel channel) {
         ((Accepted) channel).config().setSoLinger(0);
-        channel.close();
+        // Past the pipeline, which would take its leave in order.
+        channel.eventLoop().execute(() -> channel.unsafe().close(channel.newPromise()));
     }
 
     private final class Listening extends NioServerSocketChannel {

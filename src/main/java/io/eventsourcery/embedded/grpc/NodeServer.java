@@ -48,9 +48,9 @@ public final class NodeServer {
                 .bossEventLoopGroup(acceptors).workerEventLoopGroup(workers).executor(executor)
                 .callExecutor(PersistentSubscriptionsService.CONSUMERS_WITHOUT_A_HOP)
                 .maxInboundMessageSize(LARGEST_READ)
-                .permitKeepAliveTime(1, TimeUnit.SECONDS).permitKeepAliveWithoutCalls(true)
+                .permitKeepAliveTime(0, TimeUnit.SECONDS).permitKeepAliveWithoutCalls(true)
                 .keepAliveTime(10, TimeUnit.SECONDS).keepAliveTimeout(10, TimeUnit.SECONDS)
-                .handshakeTimeout(10, TimeUnit.SECONDS)
+                .handshakeTimeout(5, TimeUnit.SECONDS)
                 // The last one added stands nearest to the client.
                 .intercept(new LeaderGate(faults)).intercept(new CallGuard(calls, faults, timer));
         builder.addService(new ServerFeaturesService());

@@ -1,0 +1,2 @@
+/** The embedded node in JUnit 5 tests. */
+package io.eventsourcery.embedded.junit;

@@ -1,0 +1,182 @@
+package io.eventsourcery.embedded;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.grpc.ManagedChannel;
+import io.grpc.Status;
+import io.grpc.stub.ClientCallStreamObserver;
+import io.grpc.stub.ClientResponseObserver;
+import io.kurrent.dbclient.EventDataBuilder;
+import io.kurrent.dbclient.proto.streams.StreamsGrpc;
+import io.kurrent.dbclient.proto.streams.StreamsOuterClass.ReadReq;
+import io.kurrent.dbclient.proto.streams.StreamsOuterClass.ReadResp;
+import java.io.IOException;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Whatever is sent to the port, the node stays up and keeps nothing of it. */
+class BadInputTest extends WithNode {
+    @AfterEach
+    void others_are_served_and_nothing_is_left_open() {
+        String stream = name();
+        append(stream, events(1));
+        assertThat(revisions(read(stream))).containsExactly(0L);
+        Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> node.openCalls() == 0);
+    }
+
+    @Test
+    void garbage_bytes_end_their_connection_and_nothing_else() throws IOException {
+        byte[] garbage = new byte[100_000];
+        new Random(7).nextBytes(garbage);
+        try (Socket socket = new Socket("127.0.0.1", node.port())) {
+            socket.setSoTimeout(15_000);
+            assertThat(hangsUpOn(socket, garbage)).isTrue();
+        }
+    }
+
+    @Test
+    void a_plain_http_request_ends_its_connection() throws IOException {
+        try (Socket socket = new Socket("127.0.0.1", node.port())) {
+            socket.setSoTimeout(15_000);
+            assertThat(hangsUpOn(socket, "GET /info HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes())).isTrue();
+        }
+    }
+
+    @Test
+    void an_oversized_frame_ends_its_connection() throws IOException {
+        try (RawHttp2 connection = new RawHttp2(node.port())) {
+            connection.header(0xffffff, 0, 0);
+            connection.awaitClose();
+        }
+    }
+
+    @Test
+    void a_connection_that_never_says_anything_is_ended() throws IOException {
+        try (Socket silent = new Socket("127.0.0.1", node.port())) {
+            silent.setSoTimeout(30_000);
+            assertThat(hangsUpOn(silent, new byte[0])).isTrue();
+        }
+    }
+
+    @Test
+    void a_message_beyond_the_limit_is_refused_in_the_servers_words() {
+        Throwable failure = failure(client.appendToStream(name(), EventDataBuilder.binary("B", new byte[20_000_000]).build()));
+        assertThat(Status.fromThrowable(failure).getCode()).isEqualTo(Status.Code.RESOURCE_EXHAUSTED);
+        assertThat(Status.fromThrowable(failure).getDescription()).isEqualTo("Received message exceeds the maximum configured message size.");
+    }
+
+    @Test
+    void a_message_far_beyond_the_limit_is_refused_unread() {
+        Throwable failure = failure(client.appendToStream(name(), EventDataBuilder.binary("B", new byte[40_000_000]).build()));
+        assertThat(Status.fromThrowable(failure).getCode()).isEqualTo(Status.Code.RESOURCE_EXHAUSTED);
+    }
+
+    @Test
+    void requests_that_make_no_sense_get_a_status() {
+        StreamsGrpc.StreamsStub stub = StreamsGrpc.newStub(channel);
+        for (ReadReq bad : List.of(ReadReq.getDefaultInstance(), Raw.request(Raw.readStream("s").clearUuidOption()), Raw.request(Raw.readStream("s").clearNoFilter()),
+                Raw.request(Raw.readStream("s").clearCount()), Raw.request(Raw.readAll().clearAll()), Raw.follow(Raw.readAll().setReadDirectionValue(1)))) {
+            Raw.Answer<ReadResp> answer = new Raw.Answer<>();
+            stub.read(bad, answer);
+            assertThat(Raw.failure(answer.future).getStatus().getCode()).as(bad.toString()).isEqualTo(Status.Code.INVALID_ARGUMENT);
+        }
+        assertThat(Raw.failure(Raw.append(stub)).getStatus().getCode()).isEqualTo(Status.Code.UNKNOWN);
+        assertThat(Raw.failure(Raw.append(stub, Raw.event(Raw.message(UUID.randomUUID())))).getStatus().getCode()).isEqualTo(Status.Code.UNKNOWN);
+        assertThat(Raw.failure(Raw.append(stub, Raw.to("s"), Raw.to("s"))).getStatus().getCode()).isEqualTo(Status.Code.UNKNOWN);
+        var nothingExpected = Raw.to("s").toBuilder();
+        nothingExpected.getOptionsBuilder().clearExpectedStreamRevision();
+        assertThat(Raw.failure(Raw.append(stub, nothingExpected.build())).getStatus().getCode()).isEqualTo(Status.Code.INVALID_ARGUMENT);
+    }
+
+    @Test
+    void a_client_that_never_reads_costs_no_memory_and_is_freed_when_it_goes() {
+        String stream = name();
+        for (int i = 0; i < 100; i++) append(stream, EventDataBuilder.binary("B", new byte[100_000]).build());
+        List<ManagedChannel> channels = new ArrayList<>();
+        long before = usedMemory();
+        for (int i = 0; i < 20; i++) {
+            ManagedChannel other = newChannel();
+            channels.add(other);
+            StreamsGrpc.newStub(other).read(Raw.request(Raw.readStream(stream)), new NeverReads(0));
+        }
+        Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> node.openCalls() >= 20);
+        // All of it, 10 MB each, would be 200 MB.
+        assertThat(usedMemory() - before).isLessThan(100_000_000);
+        channels.forEach(ManagedChannel::shutdownNow);
+    }
+
+    @Test
+    void a_reader_that_takes_one_event_at_a_time_gets_all_of_them() {
+        String stream = name();
+        for (int i = 0; i < 20; i++) append(stream, events(500));
+        NeverReads oneByOne = new NeverReads(1);
+        StreamsGrpc.newStub(channel).read(Raw.request(Raw.readStream(stream)), oneByOne);
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> {
+            oneByOne.call.request(1);
+            for (int i = 0; i < 400; i++) oneByOne.call.request(1);
+            return oneByOne.ended;
+        });
+        assertThat(oneByOne.taken.get()).isEqualTo(10_001);
+    }
+
+    private static long usedMemory() {
+        System.gc();
+        return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+    }
+
+    private static boolean hangsUpOn(Socket socket, byte[] bytes) {
+        try {
+            socket.getOutputStream().write(bytes);
+            socket.getOutputStream().flush();
+            byte[] buffer = new byte[1_024];
+            while (socket.getInputStream().read(buffer) >= 0) {
+                // Whatever it still says.
+            }
+            return true;
+        } catch (java.net.SocketTimeoutException e) {
+            return false;
+        } catch (IOException e) {
+            return true;
+        }
+    }
+
+    private static final class NeverReads implements ClientResponseObserver<ReadReq, ReadResp> {
+        private final int atFirst;
+        private final AtomicInteger taken = new AtomicInteger();
+        private volatile ClientCallStreamObserver<ReadReq> call;
+        private volatile boolean ended;
+
+        NeverReads(int atFirst) {
+            this.atFirst = atFirst;
+        }
+
+        @Override
+        public void beforeStart(ClientCallStreamObserver<ReadReq> call) {
+            this.call = call;
+            call.disableAutoRequestWithInitial(atFirst);
+        }
+
+        @Override
+        public void onNext(ReadResp value) {
+            taken.incrementAndGet();
+        }
+
+        @Override
+        public void onError(Throwable error) {
+            ended = true;
+        }
+
+        @Override
+        public void onCompleted() {
+            ended = true;
+        }
+    }
+}
