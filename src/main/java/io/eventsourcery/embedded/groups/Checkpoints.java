@@ -27,11 +27,6 @@ final class Checkpoints {
     }
 
     void write(long position) {
-        if (log.lastRevision(key.checkpointStream()) < 0) {
-            var metadata = SystemJson.object().put("$maxCount", 2);
-            metadata.set("$acl", SystemWriter.access("$all"));
-            writer.describe(key.checkpointStream(), metadata);
-        }
         var text = new StartFrom(position, position).text(key.onAll());
         writer.append(key.checkpointStream(), "$SubscriptionCheckpoint", SystemJson.compact(TextNode.valueOf(text)));
     }

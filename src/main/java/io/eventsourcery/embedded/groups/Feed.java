@@ -17,6 +17,7 @@ final class Feed implements Source.Reader {
     private long next;
     private long liveAfter = Long.MAX_VALUE;
     private long lastKnown = Message.NONE;
+    private boolean gone;
 
     Feed(EventLog log, GroupDefinition definition, OptionalLong checkpoint, Progress progress) {
         this.log = log;
@@ -45,17 +46,30 @@ final class Feed implements Source.Reader {
 
     /** Reads a page of history if the group needs one and has room for it; false if there was nothing to do. */
     boolean read() {
-        if (backlog.live() || !backlog.accepts(settings.readBatchSize())) {
+        if (gone || backlog.live() || !backlog.accepts(settings.readBatchSize())) {
             return false;
         }
         // Taken before the page is read: whatever is older than this is in the page, or will never be.
         liveAfter = log.lastPosition();
         var read = source.read(next, settings.page(), this);
         next = read.next();
-        if (read.end()) {
+        gone = read.gone();
+        if (read.end() && !gone) {
             backlog.becomeLive();
         }
-        return true;
+        return !gone;
+    }
+
+    /** Whether the source turned out to be tombstoned when its history was read. */
+    boolean gone() {
+        return gone;
+    }
+
+    String status() {
+        if (gone) {
+            return "Behind, OutstandingPageRequest";
+        }
+        return backlog.live() ? "Live" : "Behind";
     }
 
     @Override

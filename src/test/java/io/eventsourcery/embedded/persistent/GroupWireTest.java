@@ -5,12 +5,14 @@ import static io.eventsourcery.embedded.persistent.GroupBench.fromStart;
 import static io.eventsourcery.embedded.persistent.GroupBench.get;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.google.protobuf.ByteString;
 import io.grpc.ManagedChannel;
 import io.grpc.ManagedChannelBuilder;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
+import io.kurrent.dbclient.EventDataBuilder;
 import io.kurrent.dbclient.proto.persistentsubscriptions.Persistent.CreateReq;
 import io.kurrent.dbclient.proto.persistentsubscriptions.Persistent.GetInfoReq;
 import io.kurrent.dbclient.proto.persistentsubscriptions.Persistent.ReadResp;
@@ -169,6 +171,21 @@ class GroupWireTest {
 
         GroupBench.exactly(2, next.seen);
         assertThat(next.seen).containsExactly("0 retry 1", "1 retry 1");
+    }
+
+    @Test
+    @DisplayName("a consumer that never reads is sent no more than fits, whatever its buffer_size; when it reads, all comes")
+    void neverReads() {
+        String stream = bench.streamWithGroup(fromStart());
+        for (int i = 0; i < 40; i++) get(bench.client.appendToStream(stream, EventDataBuilder.binary("Large", new byte[1 << 20]).build()));
+        RawConsumer consumer = new RawConsumer(channel, 1);
+        consumer.asksFor(stream, "g", 10_000, false);
+
+        eventually(() -> bench.info(stream).getStats().getTotalInFlightMessages() > 5);
+        await().during(500, TimeUnit.MILLISECONDS).until(() -> bench.info(stream).getStats().getTotalInFlightMessages() < 20);
+
+        consumer.reads(100);
+        eventually(() -> consumer.received.size() == 41);
     }
 
     private static void refused(Status.Code code, String text, ThrowingCallable call) {
