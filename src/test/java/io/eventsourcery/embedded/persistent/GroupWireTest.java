@@ -1,5 +1,6 @@
 package io.eventsourcery.embedded.persistent;
 
+import static io.eventsourcery.embedded.persistent.GroupBench.event;
 import static io.eventsourcery.embedded.persistent.GroupBench.eventually;
 import static io.eventsourcery.embedded.persistent.GroupBench.fromStart;
 import static io.eventsourcery.embedded.persistent.GroupBench.get;
@@ -14,6 +15,8 @@ import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.kurrent.dbclient.EventDataBuilder;
 import io.kurrent.dbclient.proto.persistentsubscriptions.Persistent.CreateReq;
+import io.kurrent.dbclient.proto.persistentsubscriptions.Persistent.CreateReq.AllOptions.FilterOptions;
+import io.kurrent.dbclient.proto.persistentsubscriptions.Persistent.CreateReq.AllOptions.FilterOptions.Expression;
 import io.kurrent.dbclient.proto.persistentsubscriptions.Persistent.GetInfoReq;
 import io.kurrent.dbclient.proto.persistentsubscriptions.Persistent.ReadResp;
 import io.kurrent.dbclient.proto.persistentsubscriptions.Persistent.ReplayParkedReq;
@@ -56,13 +59,13 @@ class GroupWireTest {
 
         eventually(() -> consumer.received.size() == 2);
         assertThat(consumer.received.get(0).getSubscriptionConfirmation().getSubscriptionId()).isEqualTo(stream + "::g");
-        ReadResp.ReadEvent event = consumer.received.get(1).getEvent();
-        assertThat(event.hasRetryCount()).isTrue();
-        assertThat(event.getEvent().getId().getString()).hasSize(36);
-        assertThat(event.getEvent().getMetadataMap()).containsKeys("type", "created", "content-type");
-        assertThat(event.getCommitPosition()).isEqualTo(event.getEvent().getCommitPosition()).isEqualTo(event.getEvent().getPreparePosition());
+        ReadResp.ReadEvent delivered = consumer.received.get(1).getEvent();
+        assertThat(delivered.hasRetryCount()).isTrue();
+        assertThat(delivered.getEvent().getId().getString()).hasSize(36);
+        assertThat(delivered.getEvent().getMetadataMap()).containsKeys("type", "created", "content-type");
+        assertThat(delivered.getCommitPosition()).isEqualTo(delivered.getEvent().getCommitPosition()).isEqualTo(delivered.getEvent().getPreparePosition());
 
-        consumer.acks(event.getEvent().getId());
+        consumer.acks(delivered.getEvent().getId());
         eventually(() -> bench.info(stream).getStats().getTotalInFlightMessages() == 0);
     }
 
@@ -108,6 +111,27 @@ class GroupWireTest {
         refused(Status.Code.INTERNAL, "failed: 'Consumer strategy Fastest does not exist.'", () -> stub.create(unknown));
         refused(Status.Code.INTERNAL, "negative version", () -> stub.replayParked(ReplayParkedReq.newBuilder()
                 .setOptions(ReplayParkedReq.Options.newBuilder().setStreamIdentifier(name(stream)).setGroupName("g").setStopAt(-1)).build()));
+    }
+
+    @Test
+    @DisplayName("94 prefixes filter by any of them; a filter without an expression and an illegal expression are refused")
+    void filters() {
+        stub.create(onAll("prefixes", FilterOptions.newBuilder().setEventType(Expression.newBuilder().addPrefix("Pla").addPrefix("Bou"))));
+        get(bench.client.appendToStream("orders", event("Placed", "{}"), event("Seen", "{}"), event("Bought", "{}")));
+        Consuming consumer = Consuming.acking();
+        get(bench.groups.subscribeToAll("prefixes", consumer));
+        GroupBench.exactly(2, consumer.seen);
+
+        refused(Status.Code.INVALID_ARGUMENT, "", () -> stub.create(onAll("none", FilterOptions.newBuilder())));
+        refused(Status.Code.UNKNOWN, "Exception was thrown by handler.", () -> stub.create(onAll("illegal", FilterOptions.newBuilder()
+                .setStreamIdentifier(Expression.newBuilder().setRegex("(")))));
+    }
+
+    private static CreateReq onAll(String group, FilterOptions.Builder filter) {
+        CreateReq.Settings settings = CreateReq.Settings.newBuilder().setHistoryBufferSize(500).setReadBatchSize(20).setMessageTimeoutMs(30_000)
+                .setConsumerStrategy("RoundRobin").build();
+        return CreateReq.newBuilder().setOptions(CreateReq.Options.newBuilder().setGroupName(group).setSettings(settings)
+                .setAll(CreateReq.AllOptions.newBuilder().setEnd(Shared.Empty.getDefaultInstance()).setFilter(filter))).build();
     }
 
     @Test
