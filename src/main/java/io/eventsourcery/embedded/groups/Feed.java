@@ -16,6 +16,7 @@ final class Feed implements Source.Reader {
     private final Progress progress;
     private long next;
     private long liveAfter = Long.MAX_VALUE;
+    private long looked = Message.NONE;
     private long lastKnown = Message.NONE;
     private boolean gone;
 
@@ -80,6 +81,7 @@ final class Feed implements Source.Reader {
 
     @Override
     public void skipped(long place, long count) {
+        looked = Math.max(looked, place);
         var before = backlog.newest();
         if (before == null) {
             progress.skips(place, count);
@@ -94,6 +96,9 @@ final class Feed implements Source.Reader {
             return;
         }
         long place = source.place(record);
+        if (place <= looked) {
+            return;
+        }
         if (!source.wants(record)) {
             if (backlog.live()) {
                 skipped(place, 1);
@@ -110,6 +115,7 @@ final class Feed implements Source.Reader {
 
     private void known(long place) {
         lastKnown = Math.max(lastKnown, place);
+        looked = Math.max(looked, place);
     }
 
     private SourceEvent resolved(LogRecord record) {

@@ -77,8 +77,8 @@ class GroupWireTest {
         consumer.asksFor(stream, "g", 7, false);
         eventually(() -> consumer.received.size() == 1);
 
-        var info = stub.getInfo(GetInfoReq.newBuilder().setOptions(GetInfoReq.Options.newBuilder().setStreamIdentifier(name(stream)).setGroupName("g"))
-                .build()).getSubscriptionInfo();
+        var asked = GetInfoReq.newBuilder().setOptions(GetInfoReq.Options.newBuilder().setStreamIdentifier(name(stream)).setGroupName("g"));
+        var info = stub.getInfo(asked.build()).getSubscriptionInfo();
 
         assertThat(info.getEventSource()).isEqualTo(stream);
         assertThat(info.getStatus()).isEqualTo("Live");
