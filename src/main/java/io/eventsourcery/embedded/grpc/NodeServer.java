@@ -4,7 +4,6 @@ import io.eventsourcery.embedded.log.EventLog;
 import io.grpc.BindableService;
 import io.grpc.Server;
 import io.grpc.ServerInterceptors;
-import io.grpc.ServerServiceDefinition;
 import io.grpc.Status;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import io.grpc.netty.shaded.io.netty.channel.EventLoopGroup;
@@ -54,7 +53,7 @@ public final class NodeServer {
         builder.addService(new ServerFeaturesService());
         builder.addService(new GossipService(() -> new InetSocketAddress(LOOPBACK, port()), faults, clock));
         AppendFaults losing = new AppendFaults(faults, connections::cut);
-        builder.addService(limited(ServerInterceptors.intercept(new StreamsService(context), losing)));
+        builder.addService(new MessageLimit(LARGEST_MESSAGE).on(ServerInterceptors.intercept(new StreamsService(context), losing)));
         builder.addService(ServerInterceptors.intercept(new SecondStreamsService(context), losing));
         moreServices(context).forEach(builder::addService);
         try {
@@ -130,9 +129,5 @@ public final class NodeServer {
     /** Hangs up on everybody who connects from now on, or stops doing so. */
     public void refuseConnections(boolean refuse) {
         connections.refuse(refuse);
-    }
-
-    private static ServerServiceDefinition limited(ServerServiceDefinition service) {
-        return ServerInterceptors.intercept(ServerInterceptors.useInputStreamMessages(service), new MessageSizeGate(LARGEST_MESSAGE));
     }
 }
