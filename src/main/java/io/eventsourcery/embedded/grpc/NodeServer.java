@@ -90,6 +90,7 @@ public final class NodeServer {
     /** Ends as a process that is killed: connections break, nobody is told. */
     public void kill() {
         connections.cutAll();
+        server.shutdownNow();
         close();
     }
 
