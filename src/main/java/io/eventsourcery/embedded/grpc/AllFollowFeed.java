@@ -5,6 +5,7 @@ import io.eventsourcery.embedded.log.EventLog;
 import io.eventsourcery.embedded.log.LogRecord;
 import io.eventsourcery.embedded.log.RecordFilter;
 import io.kurrent.dbclient.proto.streams.StreamsOuterClass.ReadResp;
+import java.util.List;
 
 /** Follows the whole log, filtered or not: history first, then whatever is committed. */
 final class AllFollowFeed extends PagedFeed {
@@ -20,6 +21,7 @@ final class AllFollowFeed extends PagedFeed {
     private final long last;
     private long passed;
     private long next;
+    private long page;
     private boolean live;
 
     /**
@@ -35,6 +37,7 @@ final class AllFollowFeed extends PagedFeed {
         last = log.lastPosition();
         passed = after == END ? last : after;
         next = Math.max(0, passed);
+        page = next;
         // From a position where no record begins, the server confirms and then stays silent.
         lost = passed > 0 && !log.isBoundary(passed);
         emit(LiveMessages.confirmation());
@@ -48,18 +51,34 @@ final class AllFollowFeed extends PagedFeed {
     }
 
     private boolean history() {
-        long start = next;
-        AllPage page = log.readAll(start, checkpoints == null ? PAGE : checkpoints.window(), true);
-        for (LogRecord record : page.records()) if (record.position() > passed && wanted(record)) event(record);
-        next = page.next();
-        if (checkpoints != null) {
-            // As far as the page before this one: a client that resumes there sees all of this page again.
-            if (passed < start && start < next) passed = start;
-            checkpoints.considered(page.records().size());
-            if (page.end() || checkpoints.due()) checkpoint(passed);
+        AllPage chunk = log.readAll(next, PAGE, true);
+        List<LogRecord> records = chunk.records();
+        next = chunk.next();
+        boolean end = chunk.end();
+        for (int i = 0; i < records.size(); i++) {
+            LogRecord record = records.get(i);
+            boolean matches = record.position() > passed && wanted(record);
+            if (matches) event(record);
+            if (checkpoints == null || !checkpoints.endsPage(matches)) continue;
+            // The next page begins with the next record, even if that was fetched already.
+            boolean last = i == records.size() - 1;
+            if (!last) next = records.get(i + 1).position();
+            end &= last;
+            turnPage(end);
+            break;
         }
-        if (page.end()) goLive();
+        if (end) {
+            if (checkpoints != null) turnPage(true);
+            goLive();
+        }
         return true;
+    }
+
+    /** Tells the client of progress as far as the page before this one: whoever resumes there sees all of this page again. */
+    private void turnPage(boolean end) {
+        if (passed < page && page < next) passed = page;
+        page = next;
+        if (checkpoints.turnPage() || end) checkpoint(passed);
     }
 
     private boolean committed() {

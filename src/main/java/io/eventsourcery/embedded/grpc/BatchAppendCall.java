@@ -27,6 +27,7 @@ final class BatchAppendCall implements StreamObserver<BatchAppendReq> {
     private final ServiceContext context;
     private final ServerCallStreamObserver<BatchAppendResp> client;
     private final Map<UUID, Pending> pending = new HashMap<>();
+    private boolean waiting;
     private boolean over;
 
     BatchAppendCall(ServiceContext context, ServerCallStreamObserver<BatchAppendResp> client) {
@@ -43,11 +44,10 @@ final class BatchAppendCall implements StreamObserver<BatchAppendReq> {
         client.request(1);
     }
 
-    private boolean waiting;
-
     @Override
     public synchronized void onNext(BatchAppendReq request) {
         if (over) return;
+        if (request == MessageLimit.TOO_LARGE_BATCH) throw Errors.messageTooLarge();
         Shared.StreamIdentifier stream = request.getOptions().getStreamIdentifier();
         try {
             take(request);

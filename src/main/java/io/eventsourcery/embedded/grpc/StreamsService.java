@@ -44,7 +44,7 @@ final class StreamsService extends StreamsGrpc.StreamsImplBase {
 
     @Override
     public StreamObserver<AppendReq> append(StreamObserver<AppendResp> client) {
-        return new AppendCall(context.log(), context.limits(), client);
+        return new AppendCall(context.log(), context.limits(), (ServerCallStreamObserver<AppendResp>) client);
     }
 
     @Override
