@@ -1,5 +1,6 @@
 package io.eventsourcery.embedded.grpc;
 
+import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
@@ -67,7 +68,7 @@ final class SecondRecords {
     }
 
     /** A record that came inside a message no generated class knows. */
-    static AppendRecord parse(com.google.protobuf.ByteString bytes) {
+    static AppendRecord parse(ByteString bytes) {
         try {
             return AppendRecord.parseFrom(bytes);
         } catch (InvalidProtocolBufferException e) {
