@@ -1,5 +1,6 @@
 package io.eventsourcery.embedded;
 
+import java.io.UncheckedIOException;
 import java.util.concurrent.CountDownLatch;
 
 /** Runs a node on its own, until it is interrupted. */
@@ -18,7 +19,7 @@ public final class Main {
             System.err.println(e.getMessage() + ". Usage: --port N, where N is a port from 0 (any free one) to 65535.");
             System.exit(2);
             return;
-        } catch (java.io.UncheckedIOException e) {
+        } catch (UncheckedIOException e) {
             System.err.println(e.getMessage());
             System.exit(1);
             return;

@@ -21,6 +21,7 @@ import io.kurrent.dbclient.StreamNotFoundException;
 import io.kurrentdb.protocol.v2.streams.AppendRecord;
 import io.kurrentdb.protocol.v2.streams.SchemaFormat;
 import io.kurrentdb.protocol.v2.streams.SchemaInfo;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -73,7 +74,7 @@ class AppendRecordsTest extends WithNode {
     private static UnknownFieldSet parse(ByteString bytes) {
         try {
             return UnknownFieldSet.parseFrom(bytes);
-        } catch (java.io.IOException e) {
+        } catch (IOException e) {
             throw new AssertionError(e);
         }
     }

@@ -147,6 +147,10 @@ class BatchAppendTest extends WithNode {
         BatchAppendReq.ProposedMessage.Builder half = message().setData(ByteString.copyFrom(new byte[900]));
         call.onNext(to(stream).addProposedMessages(half).addProposedMessages(half).addProposedMessages(half).setIsFinal(true).build());
         assertThat(details(next(), Code.INVALID_ARGUMENT, Shared.MaximumAppendSizeExceeded.class).getMaxAppendSize()).isEqualTo(2_000);
+        call.onNext(to(stream).addProposedMessages(message().setData(ByteString.copyFrom(new byte[1_100]))).setIsFinal(true).build());
+        BatchAppendResp ofEvent = next();
+        assertThat(ofEvent.getError().getMessage()).isEqualTo("MaximumAppendEventSizeExceeded");
+        assertThat(ofEvent.getError().getDetails(0).getTypeUrl()).endsWith("/event_store.client.MaximumAppendEventSizeExceeded");
     }
 
     @Test

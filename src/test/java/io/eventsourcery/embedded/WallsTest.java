@@ -3,6 +3,7 @@ package io.eventsourcery.embedded;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -24,7 +25,7 @@ class WallsTest {
 
     @Test
     void the_node_uses_nothing_of_what_it_serves() {
-        noClasses().should().dependOnClassesThat(com.tngtech.archunit.base.DescribedPredicate.describe("of the library itself",
+        noClasses().should().dependOnClassesThat(DescribedPredicate.describe("of the library itself",
                 other -> other.getPackageName().startsWith("io.eventsourcery") && !other.getPackageName().startsWith("io.eventsourcery.embedded"))).check(NODE);
     }
 

@@ -20,6 +20,8 @@ final class AllFollowFeed extends PagedFeed {
     private final boolean lost;
     private final long last;
     private long passed;
+    /** The other half of the position passed: the server leaves it out where a page begins and no event was sent since. */
+    private long prepare;
     private long next;
     private long page;
     private boolean live;
@@ -36,6 +38,7 @@ final class AllFollowFeed extends PagedFeed {
         this.checkpoints = checkpoints;
         last = log.lastPosition();
         passed = after == END ? last : after;
+        prepare = passed;
         next = Math.max(0, passed);
         page = next;
         // From a position where no record begins, the server confirms and then stays silent.
@@ -76,9 +79,12 @@ final class AllFollowFeed extends PagedFeed {
 
     /** Tells the client of progress as far as the page before this one: whoever resumes there sees all of this page again. */
     private void turnPage(boolean end) {
-        if (passed < page && page < next) passed = page;
+        if (passed < page && page < next) {
+            passed = page;
+            prepare = 0;
+        }
         page = next;
-        if (checkpoints.turnPage() || end) checkpoint(passed);
+        if (checkpoints.turnPage() || end) checkpoint();
     }
 
     private boolean committed() {
@@ -87,8 +93,8 @@ final class AllFollowFeed extends PagedFeed {
             if (record.position() <= passed || record.stream().isEmpty()) continue;
             if (wanted(record)) event(record);
             if (checkpoints != null && record.position() > last && checkpoints.consideredLive()) {
-                passed = record.position();
-                checkpoint(passed);
+                pass(record);
+                checkpoint();
             }
         }
         next = page.next();
@@ -101,16 +107,21 @@ final class AllFollowFeed extends PagedFeed {
 
     private void event(LogRecord record) {
         emit(ReadResp.newBuilder().setEvent(messages.of(record)).build());
-        passed = record.position();
+        pass(record);
     }
 
-    private void checkpoint(long position) {
-        if (checkpoints.advance(position)) emit(says.checkpoint(position));
+    private void pass(LogRecord record) {
+        passed = record.position();
+        prepare = passed;
+    }
+
+    private void checkpoint() {
+        if (checkpoints.advance(passed)) emit(says.checkpoint(passed, prepare));
     }
 
     private void goLive() {
         live = true;
         next = Math.max(next, passed + 1);
-        emit(says.caughtUpAll(passed));
+        emit(says.caughtUpAll(passed, prepare));
     }
 }

@@ -1,6 +1,5 @@
 package io.eventsourcery.embedded.grpc;
 
-import io.eventsourcery.embedded.log.EventLog;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import io.kurrent.dbclient.proto.streams.StreamsGrpc;

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -46,7 +48,7 @@ class EventLogTest {
 
     private static List<LogRecord> reversed(List<LogRecord> records) {
         List<LogRecord> copy = new ArrayList<>(records);
-        java.util.Collections.reverse(copy);
+        Collections.reverse(copy);
         return copy;
     }
 
@@ -120,7 +122,7 @@ class EventLogTest {
     }
 
     private static NewRecord link(String text) {
-        return new NewRecord(java.util.UUID.randomUUID(), "$>", false, text.getBytes(StandardCharsets.UTF_8), new byte[0]);
+        return new NewRecord(UUID.randomUUID(), "$>", false, text.getBytes(StandardCharsets.UTF_8), new byte[0]);
     }
 
     @Test

@@ -45,6 +45,12 @@ class RecordFilterTest {
     }
 
     @Test
+    void letters_are_letters_in_any_alphabet() {
+        assertThat(streamMatches("^\\w+-\\d$", "zażółć-1")).isTrue();
+        assertThat(streamMatches("(?i)^ŻÓŁW$", "żółw")).isTrue();
+    }
+
+    @Test
     void prefixes_are_literal() {
         RecordFilter filter = RecordFilter.streamStartsWith(List.of("a.", "b"));
         assertThat(List.of("a.x", "bcd")).allMatch(name -> filter.test(record(name, "T")));
