@@ -51,7 +51,7 @@ class EventStoreTest {
         assertThat(loaded).extracting(Recorded::event).containsExactly(new OrderPlaced("Zażółć"), new OrderPaid(new BigDecimal("12.50")));
         assertThat(loaded).extracting(Recorded::version).containsExactly(1L, 2L);
         assertThat(loaded.get(0)).isEqualTo(new Recorded(first, "order-placed", stream, tenant, 1, loaded.get(0).position()));
-        assertThat(result).isEqualTo(new AppendResult(2, loaded.get(1).position()));
+        assertThat(result).isEqualTo(new AppendResult(2, loaded.get(1).position(), false));
     }
 
     @Test
@@ -101,7 +101,7 @@ class EventStoreTest {
         WrappedEvent event = WrappedEvent.wrap(new OrderPlaced("ann"));
         AppendResult first = store.append(stream, ExpectedVersion.noStream(), event);
 
-        assertThat(store.append(stream, ExpectedVersion.noStream(), event)).isEqualTo(first);
+        assertThat(store.append(stream, ExpectedVersion.noStream(), event)).isEqualTo(new AppendResult(first.version(), first.position(), true));
         assertThat(store.load(stream)).hasSize(1);
     }
 
