@@ -3,12 +3,16 @@ package io.eventsourcery;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
 
 /**
  * The events of one tenant.
  *
  * <p>Thread-safe. Every call to the database waits at most the configured time and then fails with
  * {@link EventStoreUnavailableException}; only loading a long stream makes more than one. All exceptions are {@link EventStoreException}s.
+ * The {@code …Async} forms wait for nothing and complete with the same results and exceptions, on a thread of the database's client: go on
+ * elsewhere with what takes long or needs a container's context.
  */
 public interface EventStore {
     /**
@@ -17,7 +21,7 @@ public interface EventStore {
      * @param events plain events of registered types, or {@link WrappedEvent}s; at least one
      * @throws ConcurrentStreamWriteException when the stream is in another state than expected
      * @throws StreamTombstonedException      when the stream was deleted for good
-     * @throws InvalidInputException          when an argument is null or there is no event
+     * @throws InvalidInputException          when an argument is null, there is no event, or one is too large
      * @throws UnregisteredEventException     when an event's class is no registered type
      */
     AppendResult append(StreamId stream, ExpectedVersion expected, List<?> events);
@@ -27,8 +31,22 @@ public interface EventStore {
         return append(stream, expected, Arrays.asList(InvalidInputException.requireNonNull(events, "events")));
     }
 
+    /** @see #append(StreamId, ExpectedVersion, List) */
+    CompletionStage<AppendResult> appendAsync(StreamId stream, ExpectedVersion expected, List<?> events);
+
     /**
-     * The stream's events in order, as one list.
+     * Appends to several streams, to all or to none. The entries of a context must be texts here, and an absent correlation or causation
+     * id is left out rather than written as null: that is what KurrentDB takes in such an append.
+     *
+     * @param appends each to another stream; at least one
+     * @return in the order of the appends
+     * @throws ConcurrentStreamWriteException when one of the streams is in another state than expected
+     * @throws UnsupportedByServerException   before KurrentDB 25.1
+     */
+    List<AppendResult> appendAll(List<StreamAppend> appends);
+
+    /**
+     * The stream's events in order, as one list; snapshots are not among them.
      *
      * @return empty when there is no such stream
      * @throws UnknownEventTypeException when the stream holds a type that nobody registered
@@ -40,7 +58,38 @@ public interface EventStore {
     }
 
     /** As {@link #load(StreamId)}, a part of the stream; empty when the range holds nothing. */
-    List<Recorded> load(StreamId stream, VersionRange range);
+    default List<Recorded> load(StreamId stream, VersionRange range) {
+        return read(stream, range).events();
+    }
+
+    /** As {@link #load(StreamId, VersionRange)}, with the stream's version. */
+    LoadedStream read(StreamId stream, VersionRange range);
+
+    /** @see #read(StreamId, VersionRange) */
+    CompletionStage<LoadedStream> readAsync(StreamId stream, VersionRange range);
+
+    /**
+     * As {@link #load(StreamId, VersionRange)}, page by page as it is used, for streams of any length. One page is in memory at a time.
+     *
+     * @return for one thread at a time; to be closed, though nothing is lost when it is not
+     */
+    Stream<Recorded> stream(StreamId stream, VersionRange range);
+
+    /**
+     * The last snapshot, if there is one whose type is known, and the events after it.
+     *
+     * @return the snapshot as the first of the events, with the version of the last event that it covers
+     */
+    LoadedStream readFromSnapshot(StreamId stream);
+
+    /**
+     * Saves what the first events of a stream make together, so that loading can begin there.
+     *
+     * @param snapshot an instance of a registered event type
+     * @param version  of the last event that it covers
+     * @throws IllegalSnapshotException when the stream has no event of this version
+     */
+    void saveSnapshot(StreamId stream, Object snapshot, long version);
 
     /**
      * Position of the last record in the database's log, whoever wrote it; empty when there is none. What is appended later has a

@@ -4,6 +4,7 @@ import io.eventsourcery.Recorded;
 import io.eventsourcery.event.EventJson;
 import io.eventsourcery.outbox.OutboxPublisher;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -22,6 +23,8 @@ class JsonLines implements OutboxPublisher {
     /** An article that the outside world does not take, to show what becomes of an event that cannot be published. */
     private static final String UNWANTED = "kryptonite";
 
+    @Inject
+    EventJson json;
     private final Set<UUID> published = new HashSet<>();
     private Path file;
 
@@ -38,7 +41,7 @@ class JsonLines implements OutboxPublisher {
             throw new IOException("nobody takes " + UNWANTED);
         }
         if (published.add(recorded.id())) {
-            Files.writeString(file(), EventJson.write(line(recorded)) + System.lineSeparator(), StandardCharsets.UTF_8, StandardOpenOption.APPEND);
+            Files.writeString(file(), json.write(line(recorded)) + System.lineSeparator(), StandardCharsets.UTF_8, StandardOpenOption.APPEND);
         }
     }
 

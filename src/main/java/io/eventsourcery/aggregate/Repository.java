@@ -3,7 +3,7 @@ package io.eventsourcery.aggregate;
 import io.eventsourcery.ConcurrentStreamWriteException;
 import io.eventsourcery.EventStore;
 import io.eventsourcery.ExpectedVersion;
-import io.eventsourcery.Recorded;
+import io.eventsourcery.LoadedStream;
 import io.eventsourcery.StreamId;
 import io.eventsourcery.VersionRange;
 import java.util.List;
@@ -38,12 +38,9 @@ public final class Repository<T extends Aggregate> {
     public WrappedAggregate<T> load(StreamId id) {
         StreamId stream = id.inCategory(category);
         T aggregate = blank.get();
-        long version = 0;
-        for (Recorded recorded : store.load(stream, VersionRange.all())) {
-            aggregate.apply(recorded.event());
-            version = recorded.version();
-        }
-        return new WrappedAggregate<>(stream, aggregate, version);
+        LoadedStream loaded = store.read(stream, VersionRange.all());
+        loaded.events().forEach(recorded -> aggregate.apply(recorded.event()));
+        return new WrappedAggregate<>(stream, aggregate, loaded.version());
     }
 
     /**

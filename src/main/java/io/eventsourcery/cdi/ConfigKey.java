@@ -8,6 +8,8 @@ enum ConfigKey {
             "How long one call to KurrentDB may take; loading a long stream takes several. Without it the client's own default holds, 10 s."),
     TENANCY("tenancy", "word", "optional", "optional, required",
             "Whether a call may have no tenant and then works for the default one. A TenantResolver bean makes it required."),
+    JSON_NAMING("json-naming", "word", "as-declared", "as-declared, snake-case",
+            "How the fields of events are called in JSON. Python's are in snake case."),
     OUTBOX_ENABLED("outbox-enabled", "boolean", "true", "true, false",
             "Whether events wait to be published."),
     OUTBOX_NAME("outbox-name", "text", "pyes-outbox", "a text that is not blank",

@@ -1,10 +1,16 @@
 package io.eventsourcery.cdi;
 
+import io.eventsourcery.CurrentContext;
 import io.eventsourcery.EventStore;
 import io.eventsourcery.NotConfiguredException;
 import io.eventsourcery.core.CodecEventStore;
+import io.eventsourcery.event.DataProtection;
 import io.eventsourcery.event.EventCodec;
+import io.eventsourcery.event.EventJson;
 import io.eventsourcery.event.EventRegistry;
+import io.eventsourcery.event.JsonUpcaster;
+import io.eventsourcery.event.ObjectUpcaster;
+import io.eventsourcery.event.Upcasters;
 import io.eventsourcery.kurrentdb.KurrentDBBackend;
 import io.eventsourcery.kurrentdb.KurrentDBConfig;
 import io.eventsourcery.outbox.Outbox;
@@ -13,6 +19,7 @@ import io.eventsourcery.spi.StorageStrategy;
 import io.eventsourcery.subscription.Subscriptions;
 import io.kurrent.dbclient.KurrentDBClient;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -22,8 +29,22 @@ import jakarta.inject.Singleton;
 class Producers {
     @Produces
     @Singleton
-    KurrentDBBackend backend(KurrentDBClient client, KurrentDBConfig config, EventRegistry registry, Settings settings, Instance<OutboxFilter> filter) {
-        KurrentDBBackend backend = new KurrentDBBackend().withEvents(registry).configure(client, config);
+    EventJson json(Settings settings) {
+        return EventJson.named(settings.naming());
+    }
+
+    @Produces
+    @Singleton
+    EventCodec codec(EventRegistry registry, EventJson json, Instance<JsonUpcaster> fromJson, @Any Instance<ObjectUpcaster<?>> fromObjects,
+                     Instance<DataProtection> protection) {
+        return new EventCodec(registry, json, Upcasters.of(fromJson.stream().toList(), fromObjects.stream().toList()),
+                protection.isResolvable() ? protection.get() : DataProtection.none());
+    }
+
+    @Produces
+    @Singleton
+    KurrentDBBackend backend(KurrentDBClient client, KurrentDBConfig config, EventCodec codec, Settings settings, Instance<OutboxFilter> filter) {
+        KurrentDBBackend backend = new KurrentDBBackend().withCodec(codec).configure(client, config);
         return settings.outboxEnabled() ? backend.withLazyOutbox(filter.isResolvable() ? filter.get() : OutboxFilter.everything()) : backend;
     }
 
@@ -34,9 +55,15 @@ class Producers {
     }
 
     @Produces
+    @Singleton
+    CurrentContext context(KurrentDBBackend backend) {
+        return backend.context();
+    }
+
+    @Produces
     @TenantScoped
-    EventStore eventStore(StorageStrategy storage, EventRegistry registry, CurrentTenant tenant) {
-        return new CodecEventStore(tenant.get(), storage, new EventCodec(registry));
+    EventStore eventStore(StorageStrategy storage, EventCodec codec, CurrentTenant tenant, CurrentContext context) {
+        return new CodecEventStore(tenant.get(), storage, codec, context);
     }
 
     @Produces

@@ -1,5 +1,6 @@
 package io.eventsourcery.cdi;
 
+import io.eventsourcery.event.FieldNaming;
 import io.eventsourcery.kurrentdb.KurrentDBConfig;
 import java.util.Optional;
 
@@ -10,6 +11,7 @@ import java.util.Optional;
  * @param config           of the backend
  * @param outboxEnabled    whether events wait to be published
  * @param tenantRequired   whether a call without a tenant is an error
+ * @param naming           how the fields of events are called in JSON
  */
-record Settings(Optional<String> connectionString, KurrentDBConfig config, boolean outboxEnabled, boolean tenantRequired) {
+record Settings(Optional<String> connectionString, KurrentDBConfig config, boolean outboxEnabled, boolean tenantRequired, FieldNaming naming) {
 }

@@ -1,6 +1,7 @@
 package io.eventsourcery.cdi;
 
 import io.eventsourcery.ConfigurationException;
+import io.eventsourcery.event.FieldNaming;
 import io.eventsourcery.kurrentdb.KurrentDBClients;
 import io.eventsourcery.kurrentdb.KurrentDBConfig;
 import java.util.ArrayList;
@@ -20,6 +21,8 @@ final class SettingsReader {
     private static final Map<String, Boolean> BOOLEANS = Map.of("true", true, "false", false);
     private static final Map<String, Boolean> TENANCY = Map.of("required", true, "optional", false);
 
+    private static final Map<String, FieldNaming> NAMING = Map.of("as-declared", FieldNaming.AS_DECLARED, "snake-case", FieldNaming.SNAKE_CASE);
+
     private final Config config;
     private final List<ConfigurationException> problems = new ArrayList<>();
 
@@ -38,7 +41,7 @@ final class SettingsReader {
         backend = with(value(ConfigKey.OUTBOX_NAME, SettingsReader::notBlank), backend, KurrentDBConfig::withOutboxName);
         backend = with(value(ConfigKey.OUTBOX_ATTEMPTS, SettingsReader::positive), backend, KurrentDBConfig::withOutboxAttempts);
         return new Settings(connectionString, backend, value(ConfigKey.OUTBOX_ENABLED, word(BOOLEANS)).orElse(true),
-                value(ConfigKey.TENANCY, word(TENANCY)).orElse(false));
+                value(ConfigKey.TENANCY, word(TENANCY)).orElse(false), value(ConfigKey.JSON_NAMING, word(NAMING)).orElse(FieldNaming.AS_DECLARED));
     }
 
     /** Unmodifiable. */
@@ -98,7 +101,7 @@ final class SettingsReader {
         return number;
     }
 
-    private static Function<String, Boolean> word(Map<String, Boolean> words) {
+    private static <T> Function<String, T> word(Map<String, T> words) {
         return text -> Optional.ofNullable(words.get(text)).orElseThrow(IllegalArgumentException::new);
     }
 }

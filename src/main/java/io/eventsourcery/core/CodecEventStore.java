@@ -1,59 +1,107 @@
 package io.eventsourcery.core;
 
 import io.eventsourcery.AppendResult;
+import io.eventsourcery.CurrentContext;
 import io.eventsourcery.EventStore;
 import io.eventsourcery.ExpectedVersion;
 import io.eventsourcery.InvalidInputException;
+import io.eventsourcery.LoadedStream;
 import io.eventsourcery.Recorded;
+import io.eventsourcery.StreamAppend;
 import io.eventsourcery.StreamId;
 import io.eventsourcery.TenantId;
 import io.eventsourcery.VersionRange;
 import io.eventsourcery.WrappedEvent;
 import io.eventsourcery.event.EventCodec;
+import io.eventsourcery.event.EventOrigin;
+import io.eventsourcery.spi.RawAppend;
 import io.eventsourcery.spi.RawEvent;
 import io.eventsourcery.spi.StorageStrategy;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
 
 /** Typed events over a tenant's storage. */
 public final class CodecEventStore implements EventStore {
     private final TenantId tenant;
     private final StorageStrategy storage;
     private final EventCodec codec;
+    private final CurrentContext context;
+    private final StreamReader reader;
+    private final Snapshots snapshots;
 
-    public CodecEventStore(TenantId tenant, StorageStrategy storage, EventCodec codec) {
+    public CodecEventStore(TenantId tenant, StorageStrategy storage, EventCodec codec, CurrentContext context) {
         this.tenant = tenant;
         this.storage = storage;
         this.codec = codec;
+        this.context = context;
+        this.reader = new StreamReader(storage, codec);
+        this.snapshots = new Snapshots(tenant, storage, codec, reader);
     }
 
     @Override
     public AppendResult append(StreamId stream, ExpectedVersion expected, List<?> events) {
-        InvalidInputException.requireNonNull(stream, "stream");
-        InvalidInputException.requireNonNull(expected, "expected version");
-        InvalidInputException.requireNonNull(events, "events");
-        if (events.isEmpty()) {
-            throw new InvalidInputException("events", events, "at least one event");
-        }
-        List<RawEvent> raw = events.stream().map(WrappedEvent::wrap).map(codec::encode).toList();
-        return storage.append(stream, expected, raw);
+        return Await.result(appendAsync(stream, expected, events));
     }
 
     @Override
-    public List<Recorded> load(StreamId stream, VersionRange range) {
+    public CompletionStage<AppendResult> appendAsync(StreamId stream, ExpectedVersion expected, List<?> events) {
+        StreamAppend append = new StreamAppend(stream, expected, events);
+        return storage.append(stream, expected, encode(append));
+    }
+
+    @Override
+    public List<AppendResult> appendAll(List<StreamAppend> appends) {
+        if (InvalidInputException.requireNonNull(appends, "appends").isEmpty()) {
+            throw new InvalidInputException("appends", appends, "at least one append");
+        }
+        return Await.result(storage.append(appends.stream().map(append -> new RawAppend(append.stream(), append.expected(), encode(append))).toList()));
+    }
+
+    private List<RawEvent> encode(StreamAppend append) {
+        EventOrigin origin = new EventOrigin(append.stream(), tenant);
+        return append.events().stream().map(this::wrap).map(event -> codec.encode(event, origin)).toList();
+    }
+
+    private WrappedEvent wrap(Object event) {
+        return event instanceof WrappedEvent wrapped ? wrapped : WrappedEvent.wrap(event, context.get());
+    }
+
+    @Override
+    public LoadedStream read(StreamId stream, VersionRange range) {
+        return Await.result(readAsync(stream, range));
+    }
+
+    @Override
+    public CompletionStage<LoadedStream> readAsync(StreamId stream, VersionRange range) {
+        return reader.all(InvalidInputException.requireNonNull(stream, "stream"), InvalidInputException.requireNonNull(range, "version range"));
+    }
+
+    @Override
+    public Stream<Recorded> stream(StreamId stream, VersionRange range) {
+        return reader.lazily(InvalidInputException.requireNonNull(stream, "stream"), InvalidInputException.requireNonNull(range, "version range"));
+    }
+
+    @Override
+    public LoadedStream readFromSnapshot(StreamId stream) {
+        return Await.result(snapshots.read(InvalidInputException.requireNonNull(stream, "stream")));
+    }
+
+    @Override
+    public void saveSnapshot(StreamId stream, Object snapshot, long version) {
         InvalidInputException.requireNonNull(stream, "stream");
-        InvalidInputException.requireNonNull(range, "version range");
-        return storage.load(stream, range).stream().map(codec::decode).toList();
+        Await.result(snapshots.save(stream, wrap(InvalidInputException.requireNonNull(snapshot, "snapshot")), version));
     }
 
     @Override
     public OptionalLong position() {
-        return storage.position();
+        return Await.result(storage.position());
     }
 
     @Override
     public void delete(StreamId stream) {
-        storage.delete(InvalidInputException.requireNonNull(stream, "stream"));
+        Await.result(storage.delete(InvalidInputException.requireNonNull(stream, "stream")));
     }
 
     @Override

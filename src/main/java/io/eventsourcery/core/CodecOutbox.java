@@ -1,5 +1,6 @@
 package io.eventsourcery.core;
 
+import io.eventsourcery.CurrentContext;
 import io.eventsourcery.EventStoreException;
 import io.eventsourcery.InvalidInputException;
 import io.eventsourcery.event.EventCodec;
@@ -23,9 +24,9 @@ public final class CodecOutbox implements Outbox {
     private final OutboxAttempt attempt;
 
     /** @param attempts how often an event is tried before it is parked, at least 1 */
-    public CodecOutbox(OutboxStorageStrategy storage, EventCodec codec, OutboxFilter filter, int attempts) {
+    public CodecOutbox(OutboxStorageStrategy storage, EventCodec codec, CurrentContext context, OutboxFilter filter, int attempts) {
         this.storage = storage;
-        this.attempt = new OutboxAttempt(codec, filter, attempts);
+        this.attempt = new OutboxAttempt(codec, context, filter, attempts);
     }
 
     @Override
@@ -34,7 +35,7 @@ public final class CodecOutbox implements Outbox {
         if (limit < 1) {
             throw new InvalidInputException("limit", limit, "1 or more");
         }
-        storage.ensureCreated();
+        Await.result(storage.ensureCreated());
         OutboxCounts counts = OutboxCounts.NONE;
         try (OutboxDeliveries deliveries = storage.open()) {
             while (counts.deliveries() < limit) {

@@ -1,5 +1,6 @@
 package io.eventsourcery.core;
 
+import io.eventsourcery.CurrentContext;
 import io.eventsourcery.InvalidInputException;
 import io.eventsourcery.Recorded;
 import io.eventsourcery.event.EventCodec;
@@ -18,10 +19,12 @@ import java.util.function.Consumer;
 public final class CodecSubscriptions implements Subscriptions {
     private final SubscriptionStrategy strategy;
     private final EventCodec codec;
+    private final CurrentContext context;
 
-    public CodecSubscriptions(SubscriptionStrategy strategy, EventCodec codec) {
+    public CodecSubscriptions(SubscriptionStrategy strategy, EventCodec codec, CurrentContext context) {
         this.strategy = strategy;
         this.codec = codec;
+        this.context = context;
     }
 
     @Override
@@ -32,7 +35,7 @@ public final class CodecSubscriptions implements Subscriptions {
         OptionalLong after = from instanceof StartFrom.After start ? OptionalLong.of(start.position()) : OptionalLong.empty();
         RawSubscription raw = strategy.subscribe(new RawSelection(selection.tenant(), selection.category(), selection.eventTypes(),
                 after, from instanceof StartFrom.Now));
-        ListeningSubscription subscription = new ListeningSubscription(raw, codec, listener);
+        ListeningSubscription subscription = new ListeningSubscription(raw, codec, context, listener);
         try {
             executor.execute(subscription);
         } catch (RuntimeException refused) {

@@ -1,5 +1,6 @@
 package io.eventsourcery.core;
 
+import io.eventsourcery.CurrentContext;
 import io.eventsourcery.Recorded;
 import io.eventsourcery.event.EventCodec;
 import io.eventsourcery.spi.RawSubscription;
@@ -19,14 +20,16 @@ final class ListeningSubscription implements Subscription, Runnable {
 
     private final RawSubscription raw;
     private final EventCodec codec;
+    private final CurrentContext context;
     private final Consumer<Recorded> listener;
     private final Stopping stopping = new Stopping();
     private volatile OptionalLong position = OptionalLong.empty();
     private volatile Throwable failure;
 
-    ListeningSubscription(RawSubscription raw, EventCodec codec, Consumer<Recorded> listener) {
+    ListeningSubscription(RawSubscription raw, EventCodec codec, CurrentContext context, Consumer<Recorded> listener) {
         this.raw = raw;
         this.codec = codec;
+        this.context = context;
         this.listener = listener;
     }
 
@@ -37,7 +40,7 @@ final class ListeningSubscription implements Subscription, Runnable {
                 while (!stopping.isAsked()) {
                     Optional<RecordedRaw> next = raw.next(WAIT);
                     if (next.isPresent()) {
-                        listener.accept(codec.decode(next.get()));
+                        codec.decode(next.get()).forEach(this::handle);
                         position = OptionalLong.of(next.get().position());
                     }
                 }
@@ -46,6 +49,10 @@ final class ListeningSubscription implements Subscription, Runnable {
                 LOG.log(Level.ERROR, "A subscription ended after position {0} because of {1}", position, e.getClass().getName());
             }
         });
+    }
+
+    private void handle(Recorded recorded) {
+        context.run(CurrentContext.causedBy(recorded), () -> listener.accept(recorded));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.eventsourcery.core;
 
+import io.eventsourcery.CurrentContext;
 import io.eventsourcery.Recorded;
 import io.eventsourcery.event.EventCodec;
 import io.eventsourcery.outbox.OutboxCounts;
@@ -15,12 +16,14 @@ final class OutboxAttempt {
     private static final Logger LOG = System.getLogger(OutboxAttempt.class.getName());
 
     private final EventCodec codec;
+    private final CurrentContext context;
     private final OutboxFilter filter;
     private final int attempts;
     private final AtomicReference<OutboxCounts> counts = new AtomicReference<>(OutboxCounts.NONE);
 
-    OutboxAttempt(EventCodec codec, OutboxFilter filter, int attempts) {
+    OutboxAttempt(EventCodec codec, CurrentContext context, OutboxFilter filter, int attempts) {
         this.codec = codec;
+        this.context = context;
         this.filter = filter;
         this.attempts = attempts;
     }
@@ -36,12 +39,13 @@ final class OutboxAttempt {
     }
 
     private OutboxCounts outcome(OutboxDelivery delivery, OutboxPublisher publisher) {
-        boolean accepted;
+        boolean published = false;
         try {
-            Recorded recorded = codec.decodeOrPassOn(delivery.record());
-            accepted = filter.accepts(recorded);
-            if (accepted) {
-                publisher.publish(recorded);
+            for (Recorded recorded : codec.decodeOrPassOn(delivery.record())) {
+                if (filter.accepts(recorded)) {
+                    context.call(CurrentContext.causedBy(recorded), () -> publish(publisher, recorded));
+                    published = true;
+                }
             }
         } catch (InterruptedException e) {
             // The publisher was told to stop, which is no failure of the event: left as it is, it comes again.
@@ -51,7 +55,12 @@ final class OutboxAttempt {
             return failed(delivery, e);
         }
         delivery.done();
-        return accepted ? new OutboxCounts(1, 0, 0, 0) : new OutboxCounts(0, 1, 0, 0);
+        return published ? new OutboxCounts(1, 0, 0, 0) : new OutboxCounts(0, 1, 0, 0);
+    }
+
+    private static Void publish(OutboxPublisher publisher, Recorded recorded) throws Exception {
+        publisher.publish(recorded);
+        return null;
     }
 
     private OutboxCounts failed(OutboxDelivery delivery, Throwable e) {

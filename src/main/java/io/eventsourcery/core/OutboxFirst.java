@@ -3,13 +3,16 @@ package io.eventsourcery.core;
 import io.eventsourcery.AppendResult;
 import io.eventsourcery.ExpectedVersion;
 import io.eventsourcery.StreamId;
-import io.eventsourcery.VersionRange;
 import io.eventsourcery.spi.OutboxStorageStrategy;
+import io.eventsourcery.spi.RawAppend;
 import io.eventsourcery.spi.RawEvent;
+import io.eventsourcery.spi.RawPage;
 import io.eventsourcery.spi.RecordedRaw;
 import io.eventsourcery.spi.StorageStrategy;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletionStage;
 
 /** Lets no append through before the outbox exists: it would never publish what was written earlier. */
 public final class OutboxFirst implements StorageStrategy {
@@ -22,23 +25,42 @@ public final class OutboxFirst implements StorageStrategy {
     }
 
     @Override
-    public AppendResult append(StreamId stream, ExpectedVersion expected, List<RawEvent> events) {
-        outbox.ensureCreated();
-        return storage.append(stream, expected, events);
+    public CompletionStage<AppendResult> append(StreamId stream, ExpectedVersion expected, List<RawEvent> events) {
+        return outbox.ensureCreated().thenCompose(exists -> storage.append(stream, expected, events));
     }
 
     @Override
-    public List<RecordedRaw> load(StreamId stream, VersionRange range) {
-        return storage.load(stream, range);
+    public CompletionStage<List<AppendResult>> append(List<RawAppend> appends) {
+        return outbox.ensureCreated().thenCompose(exists -> storage.append(appends));
     }
 
     @Override
-    public OptionalLong position() {
+    public CompletionStage<RawPage> read(StreamId stream, long first, int max) {
+        return storage.read(stream, first, max);
+    }
+
+    @Override
+    public CompletionStage<Long> version(StreamId stream) {
+        return storage.version(stream);
+    }
+
+    @Override
+    public CompletionStage<OptionalLong> position() {
         return storage.position();
     }
 
     @Override
-    public void delete(StreamId stream) {
-        storage.delete(stream);
+    public CompletionStage<Void> delete(StreamId stream) {
+        return storage.delete(stream);
+    }
+
+    @Override
+    public CompletionStage<Optional<RecordedRaw>> lastSnapshot(StreamId stream) {
+        return storage.lastSnapshot(stream);
+    }
+
+    @Override
+    public CompletionStage<Void> saveSnapshot(StreamId stream, RawEvent snapshot) {
+        return storage.saveSnapshot(stream, snapshot);
     }
 }

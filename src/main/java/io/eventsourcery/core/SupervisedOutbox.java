@@ -47,7 +47,7 @@ final class SupervisedOutbox implements OutboxWorker, Runnable {
     }
 
     private OutboxDeliveries connect() {
-        storage.ensureCreated();
+        Await.result(storage.ensureCreated());
         return storage.open();
     }
 

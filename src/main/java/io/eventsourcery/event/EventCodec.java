@@ -1,6 +1,5 @@
 package io.eventsourcery.event;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import io.eventsourcery.MalformedEventException;
 import io.eventsourcery.Recorded;
 import io.eventsourcery.UnknownEvent;
@@ -9,63 +8,77 @@ import io.eventsourcery.UnregisteredEventException;
 import io.eventsourcery.WrappedEvent;
 import io.eventsourcery.spi.RawEvent;
 import io.eventsourcery.spi.RecordedRaw;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
 
-/** The one way between events and bytes, in both directions. Immutable and thread-safe. */
+/**
+ * The one way between events and bytes. In: name, JSON, encryption. Out: decryption, upcasting, object; the same for load, snapshot,
+ * subscription, outbox and replay. Immutable and thread-safe.
+ */
 public final class EventCodec {
     private final EventRegistry registry;
+    private final EventWriting writing;
+    private final EventReading reading;
 
+    /** As declared, without upcasters and encryption. */
     public EventCodec(EventRegistry registry) {
+        this(registry, EventJson.asDeclared(), Upcasters.none(), DataProtection.none());
+    }
+
+    public EventCodec(EventRegistry registry, EventJson json, Upcasters upcasters, DataProtection protection) {
         this.registry = registry;
+        this.writing = new EventWriting(registry, json, protection);
+        this.reading = new EventReading(registry, json, upcasters, protection);
     }
 
     /**
      * @throws UnregisteredEventException when the event's class is no registered type
      * @throws MalformedEventException    when the event or its context cannot be said in JSON
      */
-    public RawEvent encode(WrappedEvent wrapped) {
-        String type = registry.nameOf(wrapped.event().getClass());
-        return new RawEvent(wrapped.id(), type, EventJson.bytes(wrapped.event()),
-                new EventMetadata(wrapped.context(), wrapped.createdAt()).toJson());
+    public RawEvent encode(WrappedEvent event, EventOrigin origin) {
+        return writing.write(event, origin, Map.of());
     }
 
     /**
+     * As {@link #encode}, for a snapshot.
+     *
+     * @param version of the last event that it covers
+     */
+    public RawEvent encodeSnapshot(WrappedEvent snapshot, EventOrigin origin, long version) {
+        return writing.write(snapshot, origin, Map.of(EventMetadata.STREAM_POSITION, version - 1));
+    }
+
+    /**
+     * @return usually one; another number where upcasters say so
      * @throws UnknownEventTypeException when the type is registered nowhere
      * @throws MalformedEventException   when the data is not what the type says
      */
-    public Recorded decode(RecordedRaw raw) {
-        Class<?> type = registry.classOf(raw.event().type()).orElseThrow(() ->
-                new UnknownEventTypeException(raw.event().type(), raw.stream(), raw.tenant(), raw.version()));
-        return recorded(raw, read(raw, type));
+    public List<Recorded> decode(RecordedRaw raw) {
+        EventMetadata metadata = EventMetadata.read(raw.event().metadata(), raw.recordedAt());
+        return reading.read(raw, metadata).map(event -> recorded(raw, metadata, registry.nameOf(event.getClass()), event)).toList();
     }
 
     /** As {@link #decode}, with an {@link UnknownEvent} for what {@link #decode} would refuse. */
-    public Recorded decodeOrPassOn(RecordedRaw raw) {
+    public List<Recorded> decodeOrPassOn(RecordedRaw raw) {
         try {
             return decode(raw);
         } catch (UnknownEventTypeException | MalformedEventException e) {
-            return recorded(raw, new UnknownEvent(raw.event().type(), new String(raw.event().data(), StandardCharsets.UTF_8)));
+            EventMetadata metadata = EventMetadata.read(raw.event().metadata(), raw.recordedAt());
+            String json = new String(raw.event().data(), StandardCharsets.UTF_8);
+            return List.of(recorded(raw, metadata, raw.event().type(), new UnknownEvent(raw.event().type(), json)));
         }
     }
 
-    private static Object read(RecordedRaw raw, Class<?> type) {
-        try {
-            Object event = EventJson.mapper().readValue(raw.event().data(), type);
-            if (event == null) {
-                throw new MalformedEventException(raw + " is null");
-            }
-            return event;
-        } catch (JsonProcessingException e) {
-            throw new MalformedEventException(raw + " cannot be read as " + type.getName() + FieldPath.of(e));
-        } catch (IOException e) {
-            throw new MalformedEventException(raw + " cannot be read as " + type.getName());
-        }
+    /** The version of the last event that a snapshot covers; empty for what is no snapshot. */
+    public OptionalLong snapshotVersion(RecordedRaw snapshot) {
+        Object position = EventMetadata.read(snapshot.event().metadata(), snapshot.recordedAt()).own().get(EventMetadata.STREAM_POSITION);
+        return position instanceof Number number && number.longValue() >= 0 ? OptionalLong.of(number.longValue() + 1) : OptionalLong.empty();
     }
 
-    private static Recorded recorded(RecordedRaw raw, Object event) {
-        EventMetadata metadata = EventMetadata.read(raw.event().metadata(), raw.recordedAt());
-        return new Recorded(new WrappedEvent(raw.event().id(), event, metadata.createdAt(), metadata.context()),
-                raw.event().type(), raw.stream(), raw.tenant(), raw.version(), raw.position());
+    private static Recorded recorded(RecordedRaw raw, EventMetadata metadata, String type, Object event) {
+        return new Recorded(new WrappedEvent(raw.event().id(), event, metadata.createdAt(), metadata.context()), type, raw.stream(), raw.tenant(),
+                raw.version(), raw.position());
     }
 }

@@ -6,10 +6,12 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter.NopIndenter;
 import com.fasterxml.jackson.core.util.Separators;
 import com.fasterxml.jackson.core.util.Separators.Spacing;
+import com.fasterxml.jackson.databind.AnnotationIntrospector;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
@@ -19,41 +21,56 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * Events as JSON in the form in which Python writes it: {@code ", "} and {@code ": "} between the parts, all beyond ASCII escaped,
- * times as ISO 8601. Reading accepts every form. Thread-safe.
+ * times as ISO 8601. Reading accepts every form, passes over fields that it does not know, and names those that it misses. Thread-safe.
  */
 public final class EventJson {
-    private static final ObjectMapper MAPPER = JsonMapper.builder()
-            .addModules(new JavaTimeModule(), new Jdk8Module())
-            .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
-            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS, SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
-            .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, DeserializationFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)
-            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES, DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
-    private static final ObjectWriter WRITER = MAPPER.writer(new DefaultPrettyPrinter(Separators.createDefaultInstance()
-            .withObjectFieldValueSpacing(Spacing.AFTER).withObjectEntrySpacing(Spacing.AFTER).withArrayValueSpacing(Spacing.AFTER)
-            .withObjectEmptySeparator("").withArrayEmptySeparator(""))
-            .withObjectIndenter(NopIndenter.instance).withArrayIndenter(NopIndenter.instance));
+    private static final EventJson AS_DECLARED = new EventJson(FieldNaming.AS_DECLARED);
 
-    private EventJson() {
+    private final ObjectMapper mapper;
+    private final ObjectWriter writer;
+
+    private EventJson(FieldNaming naming) {
+        mapper = JsonMapper.builder()
+                .addModules(new JavaTimeModule(), new Jdk8Module())
+                .annotationIntrospector(AnnotationIntrospector.pair(new JacksonAnnotationIntrospector(), new RequiredParts()))
+                .propertyNamingStrategy(naming.strategy())
+                .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
+                .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS, SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
+                .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
+                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, DeserializationFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)
+                .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES, DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .build();
+        writer = mapper.writer(new DefaultPrettyPrinter(Separators.createDefaultInstance()
+                .withObjectFieldValueSpacing(Spacing.AFTER).withObjectEntrySpacing(Spacing.AFTER).withArrayValueSpacing(Spacing.AFTER)
+                .withObjectEmptySeparator("").withArrayEmptySeparator(""))
+                .withObjectIndenter(NopIndenter.instance).withArrayIndenter(NopIndenter.instance));
     }
 
-    static ObjectMapper mapper() {
-        return MAPPER;
+    /** With fields called as they are in Java. */
+    public static EventJson asDeclared() {
+        return AS_DECLARED;
+    }
+
+    public static EventJson named(FieldNaming naming) {
+        return naming == FieldNaming.AS_DECLARED ? AS_DECLARED : new EventJson(naming);
+    }
+
+    ObjectMapper mapper() {
+        return mapper;
     }
 
     /**
-     * The event as it is stored.
+     * The event as it is stored, but for what encryption makes of it.
      *
      * @throws MalformedEventException when it cannot be said in JSON
      */
-    public static String write(Object event) {
+    public String write(Object event) {
         return event instanceof UnknownEvent unknown ? unknown.json() : new String(bytes(event), StandardCharsets.UTF_8);
     }
 
-    static byte[] bytes(Object value) {
+    byte[] bytes(Object value) {
         try {
-            return WRITER.writeValueAsBytes(value);
+            return writer.writeValueAsBytes(value);
         } catch (JsonProcessingException e) {
             throw new MalformedEventException("Cannot write " + value.getClass().getName() + " as JSON" + FieldPath.of(e));
         }

@@ -9,10 +9,17 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * An event's metadata: its context and {@code created_at}. Other writers may leave anything there, so reading takes what it
- * understands and never fails.
+ * An event's metadata: its context, {@code created_at}, and what the library keeps for itself under keys that begin with {@code $es-}.
+ * Other writers may leave anything there, so reading takes what it understands and never fails.
  */
-record EventMetadata(Context context, Instant createdAt) {
+record EventMetadata(Context context, Instant createdAt, Map<String, Object> own) {
+    /** Of a snapshot: the version that it covers, less one. */
+    static final String STREAM_POSITION = "$es-stream_position";
+    /** The form of the fields, where it is not the first. */
+    static final String SCHEMA_VERSION = "$es-schema_version";
+    /** What {@link DataProtection} keeps. */
+    static final String PROTECTION = "$es-protection";
+
     private static final String CORRELATION = "correlation_id";
     private static final String CAUSATION = "causation_id";
     private static final String CREATED_AT = "created_at";
@@ -24,12 +31,18 @@ record EventMetadata(Context context, Instant createdAt) {
         json.put(CAUSATION, context.causationId().orElse(null));
         json.putAll(context.entries());
         json.put(CREATED_AT, Timestamps.format(createdAt));
-        return EventJson.bytes(json);
+        json.putAll(own);
+        return EventJson.asDeclared().bytes(json);
+    }
+
+    int schemaVersion() {
+        return own.get(SCHEMA_VERSION) instanceof Number version ? Math.max(1, version.intValue()) : 1;
     }
 
     static EventMetadata read(byte[] metadata, Instant recordedAt) {
         Context context = Context.empty();
         Instant createdAt = recordedAt;
+        Map<String, Object> own = new LinkedHashMap<>();
         for (Map.Entry<String, Object> entry : entries(metadata).entrySet()) {
             String key = entry.getKey();
             Object value = entry.getValue();
@@ -37,15 +50,21 @@ record EventMetadata(Context context, Instant createdAt) {
                 case CORRELATION -> context = context.withCorrelationId(text(value));
                 case CAUSATION -> context = context.withCausationId(text(value));
                 case CREATED_AT -> createdAt = time(text(value), recordedAt);
-                default -> context = key.startsWith(OWN_PREFIX) ? context : context.with(key, value);
+                default -> {
+                    if (key.startsWith(OWN_PREFIX)) {
+                        own.put(key, value);
+                    } else {
+                        context = context.with(key, value);
+                    }
+                }
             }
         }
-        return new EventMetadata(context, createdAt);
+        return new EventMetadata(context, createdAt, own);
     }
 
     private static Map<String, Object> entries(byte[] metadata) {
         try {
-            Map<String, Object> entries = EventJson.mapper().readValue(metadata, new TypeReference<>() { });
+            Map<String, Object> entries = EventJson.asDeclared().mapper().readValue(metadata, new TypeReference<>() { });
             return entries == null ? Map.of() : entries;
         } catch (IOException e) {
             return Map.of();

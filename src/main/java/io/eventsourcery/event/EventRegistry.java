@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Which name belongs to which class. Immutable and thread-safe. */
 public final class EventRegistry {
@@ -16,7 +17,7 @@ public final class EventRegistry {
     private static final String SYSTEM_TYPE = "$";
 
     private final Map<String, Class<?>> classes = new HashMap<>();
-    private final Map<Class<?>, String> names = new HashMap<>();
+    private final Map<Class<?>, EventType> types = new HashMap<>();
 
     private EventRegistry(Collection<Class<?>> types) {
         types.forEach(this::register);
@@ -42,28 +43,53 @@ public final class EventRegistry {
             throw new ConfigurationException(type.getName() + " is no event type: annotate it with @EventType and a name that is not empty "
                     + "and does not begin with " + SYSTEM_TYPE);
         }
-        Class<?> other = classes.putIfAbsent(annotation.value(), type);
-        if (other != null && other != type) {
-            throw new DuplicateEventTypeException(annotation.value(), other, type);
+        if (annotation.version() < 1) {
+            throw new ConfigurationException("Illegal version " + annotation.version() + " of event type " + type.getName() + "; accepted: 1 or more");
         }
-        names.put(type, annotation.value());
+        claim(annotation.value(), type);
+        for (String former : annotation.formerly()) {
+            claim(former, type);
+        }
+        types.put(type, annotation);
+    }
+
+    private void claim(String name, Class<?> type) {
+        Class<?> other = classes.putIfAbsent(name, type);
+        if (other != null && other != type) {
+            throw new DuplicateEventTypeException(name, other, type);
+        }
     }
 
     /** @throws UnregisteredEventException when the class was not registered */
     public String nameOf(Class<?> type) {
-        String name = names.get(type);
-        if (name == null) {
-            throw new UnregisteredEventException(type);
-        }
-        return name;
+        return registered(type).value();
     }
 
+    /** @throws UnregisteredEventException when the class was not registered */
+    public int versionOf(Class<?> type) {
+        return registered(type).version();
+    }
+
+    private EventType registered(Class<?> type) {
+        EventType annotation = types.get(type);
+        if (annotation == null) {
+            throw new UnregisteredEventException(type);
+        }
+        return annotation;
+    }
+
+    /** By its name or a former one. */
     public Optional<Class<?>> classOf(String name) {
         return Optional.ofNullable(classes.get(name));
     }
 
-    /** All registered names; unmodifiable. */
+    /** All registered names, without former ones; unmodifiable. */
     public Set<String> names() {
-        return Set.copyOf(classes.keySet());
+        return types.values().stream().map(EventType::value).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** All registered classes; unmodifiable. */
+    public Set<Class<?>> types() {
+        return Set.copyOf(types.keySet());
     }
 }

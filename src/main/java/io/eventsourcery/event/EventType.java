@@ -20,4 +20,10 @@ import java.lang.annotation.Target;
 public @interface EventType {
     /** The name as stored, unique in the application; not empty. To share events with Event Sourcery: its {@code __event_name__}. */
     String value();
+
+    /** The form in which its fields are written now; to be raised, with an upcaster for the older form, when they change. 1 or more. */
+    int version() default 1;
+
+    /** Names under which events of the same form were stored before. */
+    String[] formerly() default {};
 }

@@ -2,6 +2,7 @@ package io.eventsourcery.kurrentdb;
 
 import io.eventsourcery.EventStoreException;
 import io.eventsourcery.EventStoreUnavailableException;
+import io.eventsourcery.core.Await;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.kurrent.dbclient.ConnectionShutdownException;
@@ -13,12 +14,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
-/** Waits for the client's answers, never without bound, and makes our exceptions of its failures. */
+/** Bounds the client's calls in time, and makes our exceptions of their failures. */
 final class Calls {
     /** The client's own deadline of 10 s for a call, and twice that for the rounds in which it looks for a node. */
     private static final Duration WITHOUT_TIMEOUT = Duration.ofSeconds(30);
@@ -37,39 +37,47 @@ final class Calls {
     }
 
     /** @param what completes "Cannot ..." */
+    <T> CompletableFuture<T> call(String what, Supplier<CompletableFuture<T>> call) {
+        return begin(call).orTimeout(timeout.orElse(WITHOUT_TIMEOUT).toMillis(), TimeUnit.MILLISECONDS).handle((answer, failure) -> {
+            if (failure != null) {
+                throw new CompletionException(translate(what, Await.cause(failure)));
+            }
+            return answer;
+        });
+    }
+
+    /** As {@link #call}, waiting for the answer. */
     <T> T await(String what, Supplier<CompletableFuture<T>> call) {
+        return Await.result(call(what, call));
+    }
+
+    private static <T> CompletableFuture<T> begin(Supplier<CompletableFuture<T>> call) {
         try {
-            return call.get().get(timeout.orElse(WITHOUT_TIMEOUT).toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-            throw unavailable(what, "no answer within " + timeout.orElse(WITHOUT_TIMEOUT), e);
-        } catch (ExecutionException e) {
-            throw translate(what, cause(e));
-        } catch (InterruptedException e) {
-            throw interrupted(what, e);
+            return call.get();
         } catch (RuntimeException e) {
-            throw e.getCause() instanceof InterruptedException ? interrupted(what, e) : e;
+            if (e.getCause() instanceof InterruptedException) {
+                Thread.currentThread().interrupt();
+            }
+            return CompletableFuture.failedFuture(e);
         }
     }
 
-    private static Throwable cause(Throwable e) {
-        return (e instanceof ExecutionException || e instanceof CompletionException) && e.getCause() != null ? cause(e.getCause()) : e;
-    }
-
-    private static RuntimeException translate(String what, Throwable failure) {
+    private Throwable translate(String what, Throwable failure) {
         if (failure instanceof StatusRuntimeException call) {
             return NOT_THERE.contains(call.getStatus().getCode())
                     ? unavailable(what, String.valueOf(call.getStatus().getCode()), call)
                     : new RefusedCall(what, call);
         }
+        if (failure instanceof TimeoutException) {
+            return unavailable(what, "no answer within " + timeout.orElse(WITHOUT_TIMEOUT), failure);
+        }
         if (failure instanceof ConnectionShutdownException || failure instanceof NoClusterNodeFoundException || failure instanceof NotLeaderException) {
             return unavailable(what, failure.getClass().getSimpleName(), failure);
         }
-        return failure instanceof RuntimeException unchecked ? unchecked : new EventStoreException("Cannot " + what, failure);
-    }
-
-    private static EventStoreException interrupted(String what, Exception e) {
-        Thread.currentThread().interrupt();
-        return new EventStoreException("Interrupted; it is unknown whether it was done: " + what, e);
+        if (failure.getCause() instanceof InterruptedException) {
+            return new EventStoreException("Interrupted; it is unknown whether it was done: " + what, failure);
+        }
+        return failure instanceof RuntimeException ? failure : new EventStoreException("Cannot " + what, failure);
     }
 
     private static EventStoreUnavailableException unavailable(String what, String why, Throwable cause) {

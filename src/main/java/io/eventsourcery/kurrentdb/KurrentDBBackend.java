@@ -1,7 +1,9 @@
 package io.eventsourcery.kurrentdb;
 
+import io.eventsourcery.CurrentContext;
 import io.eventsourcery.NotConfiguredException;
 import io.eventsourcery.TenantId;
+import io.eventsourcery.core.Await;
 import io.eventsourcery.core.CodecOutbox;
 import io.eventsourcery.core.CodecSubscriptions;
 import io.eventsourcery.core.OutboxFirst;
@@ -31,7 +33,8 @@ import java.util.function.Function;
  * <p>Set it up on one thread; after that, what it gives out is thread-safe. The client stays its maker's, to be shut down by them.
  */
 public final class KurrentDBBackend {
-    private EventRegistry registry = EventRegistry.of();
+    private final CurrentContext context = new CurrentContext();
+    private EventCodec codec = new EventCodec(EventRegistry.of());
     private KurrentDBClient client;
     private KurrentDBConfig config;
     private Function<TenantId, StorageStrategy> storage;
@@ -49,15 +52,21 @@ public final class KurrentDBBackend {
         this.client = client;
         this.config = config;
         Calls calls = new Calls(config.timeout());
-        storage = tenant -> new KurrentDBStorageStrategy(client, calls, tenant);
+        LogHead head = new LogHead();
+        storage = tenant -> new KurrentDBStorageStrategy(client, calls, head, tenant);
         subscriptions = new KurrentDBSubscriptionStrategy(client, calls);
         outbox = new OutboxGroup(KurrentDBPersistentSubscriptionsClient.from(client), calls, config);
         return this;
     }
 
-    /** The event types; none are known before. */
+    /** The event types; none are known before. Fields are called as in Java, and nothing is upcast or encrypted. */
     public KurrentDBBackend withEvents(EventRegistry registry) {
-        this.registry = registry;
+        return withCodec(new EventCodec(registry));
+    }
+
+    /** The way between events and bytes, with naming, upcasters and encryption. */
+    public KurrentDBBackend withCodec(EventCodec codec) {
+        this.codec = codec;
         return this;
     }
 
@@ -90,7 +99,7 @@ public final class KurrentDBBackend {
      * @throws io.eventsourcery.EventStoreUnavailableException when the database is not there
      */
     public void createOutbox() {
-        configured(outbox).ensureCreated();
+        Await.result(configured(outbox).ensureCreated());
     }
 
     /** Replaces the storage that {@link #configure} made. */
@@ -111,14 +120,19 @@ public final class KurrentDBBackend {
         return this;
     }
 
+    /** The surroundings that appended events get, and that handlers are called in. */
+    public CurrentContext context() {
+        return context;
+    }
+
     /** What is bound to one tenant. */
     public TenantBackend inTenant(TenantId tenant) {
-        return new TenantBackend(tenant, storage(tenant), codec());
+        return new TenantBackend(tenant, storage(tenant), codec, context);
     }
 
     /** What happens in all tenants. */
     public Subscriptions subscriptions() {
-        return new CodecSubscriptions(configured(subscriptions), codec());
+        return new CodecSubscriptions(configured(subscriptions), codec, context);
     }
 
     /** @throws NotConfiguredException before {@link #withOutbox} */
@@ -127,16 +141,12 @@ public final class KurrentDBBackend {
         if (outboxFilter == null) {
             throw new NotConfiguredException("There is no outbox: call .withOutbox(filter) on the backend");
         }
-        return new CodecOutbox(outbox, codec(), outboxFilter, config.outboxAttempts());
+        return new CodecOutbox(outbox, codec, context, outboxFilter, config.outboxAttempts());
     }
 
     private StorageStrategy storage(TenantId tenant) {
         StorageStrategy bound = configured(storage).apply(tenant);
         return outboxFilter == null ? bound : new OutboxFirst(bound, outbox);
-    }
-
-    private EventCodec codec() {
-        return new EventCodec(registry);
     }
 
     private <T> T configured(T part) {

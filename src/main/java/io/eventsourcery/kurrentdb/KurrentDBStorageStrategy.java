@@ -1,110 +1,110 @@
 package io.eventsourcery.kurrentdb;
 
 import io.eventsourcery.AppendResult;
-import io.eventsourcery.ConcurrentStreamWriteException;
 import io.eventsourcery.ExpectedVersion;
 import io.eventsourcery.StreamId;
-import io.eventsourcery.StreamTombstonedException;
 import io.eventsourcery.TenantId;
-import io.eventsourcery.VersionRange;
+import io.eventsourcery.spi.RawAppend;
 import io.eventsourcery.spi.RawEvent;
+import io.eventsourcery.spi.RawPage;
 import io.eventsourcery.spi.RecordedRaw;
 import io.eventsourcery.spi.StorageStrategy;
-import io.grpc.Status;
 import io.kurrent.dbclient.AppendToStreamOptions;
+import io.kurrent.dbclient.DeleteResult;
 import io.kurrent.dbclient.DeleteStreamOptions;
 import io.kurrent.dbclient.KurrentDBClient;
 import io.kurrent.dbclient.ReadAllOptions;
-import io.kurrent.dbclient.StreamDeletedException;
-import io.kurrent.dbclient.StreamState;
-import io.kurrent.dbclient.WriteResult;
 import io.kurrent.dbclient.WrongExpectedVersionException;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.Supplier;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 /** One tenant's streams in KurrentDB. */
 final class KurrentDBStorageStrategy implements StorageStrategy {
     private final KurrentDBClient client;
     private final Calls calls;
+    private final LogHead head;
     private final TenantId tenant;
+    private final StreamCalls streams;
+    private final StreamReads reads;
 
-    KurrentDBStorageStrategy(KurrentDBClient client, Calls calls, TenantId tenant) {
+    KurrentDBStorageStrategy(KurrentDBClient client, Calls calls, LogHead head, TenantId tenant) {
         this.client = client;
         this.calls = calls;
+        this.head = head;
         this.tenant = tenant;
+        this.streams = new StreamCalls(calls, tenant);
+        this.reads = new StreamReads(client, calls, streams);
     }
 
     @Override
-    public AppendResult append(StreamId stream, ExpectedVersion expected, List<RawEvent> events) {
-        AppendToStreamOptions options = AppendToStreamOptions.get().streamState(state(expected));
+    public CompletionStage<AppendResult> append(StreamId stream, ExpectedVersion expected, List<RawEvent> events) {
+        EventSize.check(stream, events);
+        AppendToStreamOptions options = AppendToStreamOptions.get().streamState(StreamStates.of(expected));
         calls.deadline().ifPresent(options::deadline);
-        try {
-            WriteResult result = onStream(stream, () -> calls.await("append to " + describe(stream), () -> client.appendToStream(
-                    name(stream).toString(), options, events.stream().map(RecordMapping::toClient).iterator())));
-            return new AppendResult(version(result.getNextExpectedRevision()), result.getLogPosition().getCommitUnsigned());
-        } catch (WrongExpectedVersionException e) {
-            throw new ConcurrentStreamWriteException(stream, tenant, expected, version(e.getActualState()), e);
-        }
+        long seen = head.seen();
+        CompletableFuture<AppendResult> append = streams.call("append to", stream, () -> client.appendToStream(name(stream).toString(), options,
+                events.stream().map(RecordMapping::toClient).iterator())).thenApply(result ->
+                head.result(StreamStates.version(result.getNextExpectedRevision()), result.getLogPosition(), seen));
+        return StreamCalls.recovering(append, WrongExpectedVersionException.class, e -> {
+            throw streams.conflict(stream, expected, e);
+        });
     }
 
     @Override
-    public List<RecordedRaw> load(StreamId stream, VersionRange range) {
-        return onStream(stream, () -> new StreamPages(client, calls, name(stream).toString(), "load " + describe(stream)).read(range));
+    public CompletionStage<List<AppendResult>> append(List<RawAppend> appends) {
+        return new AtomicAppend(client, calls, head, streams, tenant).append(appends);
     }
 
     @Override
-    public OptionalLong position() {
+    public CompletionStage<RawPage> read(StreamId stream, long first, int max) {
+        return reads.page(stream, name(stream).toString(), first, max);
+    }
+
+    @Override
+    public CompletionStage<Long> version(StreamId stream) {
+        return reads.last(stream, name(stream).toString()).thenApply(last -> last.map(RecordedRevision::version).orElse(0L));
+    }
+
+    @Override
+    public CompletionStage<OptionalLong> position() {
         ReadAllOptions options = ReadAllOptions.get().backwards().fromEnd().maxCount(1);
         calls.deadline().ifPresent(options::deadline);
-        return calls.await("read the position of the log", () -> client.readAll(options)).getEvents().stream()
-                .mapToLong(last -> last.getOriginalEvent().getPosition().getCommitUnsigned()).findFirst();
+        return calls.call("read the position of the log", () -> client.readAll(options)).thenApply(read -> read.getEvents().stream()
+                .mapToLong(last -> last.getOriginalEvent().getPosition().getCommitUnsigned()).findFirst());
     }
 
     @Override
-    public void delete(StreamId stream) {
+    public CompletionStage<Void> delete(StreamId stream) {
         // In this order, so that no failure in between leaves snapshots that a new stream of this id would begin with.
-        delete(stream, name(stream).snapshots());
-        delete(stream, name(stream).toString());
+        return delete(stream, name(stream).snapshots()).thenCompose(done -> delete(stream, name(stream).toString()));
     }
 
-    private void delete(StreamId stream, String name) {
+    private CompletableFuture<Void> delete(StreamId stream, String name) {
         DeleteStreamOptions options = DeleteStreamOptions.get();
         calls.deadline().ifPresent(options::deadline);
-        try {
-            onStream(stream, () -> calls.await("delete " + describe(stream), () -> client.deleteStream(name, options)));
-        } catch (WrongExpectedVersionException thereIsNone) {
-            // What was to be reached is so.
-        }
+        CompletableFuture<DeleteResult> deletion = streams.call("delete", stream, () -> client.deleteStream(name, options));
+        // There is none: what was to be reached is so.
+        return StreamCalls.recovering(deletion, WrongExpectedVersionException.class, e -> null).thenApply(done -> null);
     }
 
-    private <T> T onStream(StreamId stream, Supplier<T> call) {
-        try {
-            return call.get();
-        } catch (StreamDeletedException e) {
-            throw new StreamTombstonedException(stream, tenant, e);
-        } catch (RefusedCall e) {
-            throw e.is(Status.Code.FAILED_PRECONDITION, "stream-deleted") ? new StreamTombstonedException(stream, tenant, e) : e;
-        }
+    @Override
+    public CompletionStage<Optional<RecordedRaw>> lastSnapshot(StreamId stream) {
+        return reads.last(stream, name(stream).snapshots()).thenApply(last -> last.flatMap(found -> RecordMapping.toRaw(found.event(), name(stream))));
+    }
+
+    @Override
+    public CompletionStage<Void> saveSnapshot(StreamId stream, RawEvent snapshot) {
+        EventSize.check(stream, List.of(snapshot));
+        AppendToStreamOptions options = AppendToStreamOptions.get();
+        calls.deadline().ifPresent(options::deadline);
+        return streams.call("save a snapshot of", stream, () -> client.appendToStream(name(stream).snapshots(), options, RecordMapping.toClient(snapshot)))
+                .thenApply(saved -> null);
     }
 
     private StreamName name(StreamId stream) {
         return new StreamName(stream, tenant);
-    }
-
-    private String describe(StreamId stream) {
-        return "stream " + stream + " of tenant " + tenant;
-    }
-
-    private static StreamState state(ExpectedVersion expected) {
-        if (expected instanceof ExpectedVersion.Exactly exactly) {
-            return StreamState.streamRevision(exactly.version() - 1);
-        }
-        return expected instanceof ExpectedVersion.NoStream ? StreamState.noStream() : StreamState.any();
-    }
-
-    /** The client has its negative numbers for states without a last event. */
-    private static long version(StreamState state) {
-        return Math.max(0, state.toRawLong() + 1);
     }
 }

@@ -10,6 +10,7 @@ import io.kurrent.dbclient.NamedConsumerStrategy;
 import io.kurrent.dbclient.SubscribePersistentSubscriptionOptions;
 import io.kurrent.dbclient.SubscriptionFilter;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 /** The outbox as a persistent subscription group on {@code $all}. */
 final class OutboxGroup implements OutboxStorageStrategy {
@@ -25,15 +26,12 @@ final class OutboxGroup implements OutboxStorageStrategy {
     }
 
     @Override
-    public void ensureCreated() {
+    public CompletionStage<Void> ensureCreated() {
         // Without a lock: to create it twice is harmless, to wait for others who wait for a database that is down is not.
-        if (!created) {
-            create();
-            created = true;
-        }
+        return created ? CompletableFuture.completedFuture(null) : create().thenRun(() -> created = true);
     }
 
-    private void create() {
+    private CompletableFuture<Object> create() {
         CreatePersistentSubscriptionToAllOptions options = CreatePersistentSubscriptionToAllOptions.get().fromEnd()
                 .filter(SubscriptionFilter.newBuilder().withStreamNameRegularExpression(StreamName.ANY).build())
                 .namedConsumerStrategy(NamedConsumerStrategy.DISPATCH_TO_SINGLE)
@@ -41,13 +39,12 @@ final class OutboxGroup implements OutboxStorageStrategy {
                 // The server parks what times out as often as we would; what fails here is parked by us, with its cause.
                 .maxRetryCount(config.outboxAttempts() - 1);
         calls.deadline().ifPresent(options::deadline);
-        try {
-            calls.await("create outbox \"" + config.outboxName() + "\"", () -> creation(options));
-        } catch (RefusedCall e) {
-            if (!e.is(Status.Code.ALREADY_EXISTS, "persistent-subscription-exists")) {
-                throw e;
+        return StreamCalls.recovering(calls.call("create outbox \"" + config.outboxName() + "\"", () -> creation(options)), RefusedCall.class, e -> {
+            if (e.is(Status.Code.ALREADY_EXISTS, "persistent-subscription-exists")) {
+                return null;
             }
-        }
+            throw e;
+        });
     }
 
     @SuppressWarnings("unchecked") // The client declares no type.

@@ -23,10 +23,12 @@ final class RecordMapping {
     /** Empty for what is no event of ours: a record of another stream form, of KurrentDB's own, or a link to nothing. */
     static Optional<RecordedRaw> toRaw(ResolvedEvent resolved) {
         RecordedEvent event = resolved.getEvent();
-        if (event == null || event.getEventType().startsWith(SYSTEM_TYPE)) {
-            return Optional.empty();
-        }
-        return StreamName.parse(event.getStreamId()).map(name -> new RecordedRaw(
+        return event == null ? Optional.empty() : StreamName.parse(event.getStreamId()).flatMap(name -> toRaw(event, name));
+    }
+
+    /** As if it stood in the stream of this name. */
+    static Optional<RecordedRaw> toRaw(RecordedEvent event, StreamName name) {
+        return event.getEventType().startsWith(SYSTEM_TYPE) ? Optional.empty() : Optional.of(new RecordedRaw(
                 new RawEvent(event.getEventId(), event.getEventType(), event.getEventData(), event.getUserMetadata()),
                 name.stream(), name.tenant(), event.getRevision() + 1, event.getPosition().getCommitUnsigned(), event.getCreated()));
     }

@@ -3,6 +3,7 @@ package io.eventsourcery.cdi;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eventsourcery.ConfigurationException;
+import io.eventsourcery.event.FieldNaming;
 import io.eventsourcery.kurrentdb.KurrentDBConfig;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -31,17 +32,17 @@ class SettingsReaderTest {
     void nothing_set_means_the_defaults() {
         SettingsReader reader = reader(Map.of());
 
-        assertThat(reader.read()).isEqualTo(new Settings(Optional.empty(), KurrentDBConfig.defaults(), true, false));
+        assertThat(reader.read()).isEqualTo(new Settings(Optional.empty(), KurrentDBConfig.defaults(), true, false, FieldNaming.AS_DECLARED));
         assertThat(reader.problems()).isEmpty();
     }
 
     @Test
     void every_key_is_read() {
         Settings settings = reader(Map.of(PREFIX + "connection-string", "kurrentdb://localhost:2113?tls=false", PREFIX + "timeout", "2s",
-                PREFIX + "outbox-name", "mine", PREFIX + "outbox-attempts", "5", PREFIX + "outbox-enabled", "false", PREFIX + "tenancy", "required")).read();
+                PREFIX + "outbox-name", "mine", PREFIX + "outbox-attempts", "5", PREFIX + "outbox-enabled", "false", PREFIX + "tenancy", "required", PREFIX + "json-naming", "snake-case")).read();
 
         assertThat(settings).isEqualTo(new Settings(Optional.of("kurrentdb://localhost:2113?tls=false"),
-                KurrentDBConfig.defaults().withTimeout(Duration.ofSeconds(2)).withOutboxName("mine").withOutboxAttempts(5), false, true));
+                KurrentDBConfig.defaults().withTimeout(Duration.ofSeconds(2)).withOutboxName("mine").withOutboxAttempts(5), false, true, FieldNaming.SNAKE_CASE));
     }
 
     @ParameterizedTest
@@ -50,6 +51,7 @@ class SettingsReaderTest {
             "outbox-attempts | -3       | a whole number, 1 or more",
             "outbox-attempts | three    | a whole number, 1 or more",
             "outbox-enabled  | yes      | true, false",
+            "json-naming     | camel    | as-declared, snake-case",
             "tenancy         | optionel | optional, required",
             "timeout         | 0s       | 1 ms or more",
             "timeout         | soon     | 1 ms or more"})

@@ -23,7 +23,7 @@ class EventMetadataTest {
 
     @Test
     void correlation_and_causation_are_written_even_when_there_are_none() {
-        assertThat(new EventMetadata(Context.empty(), CREATED).toJson())
+        assertThat(new EventMetadata(Context.empty(), CREATED, Map.of()).toJson())
                 .asString(StandardCharsets.UTF_8).isEqualTo("{\"correlation_id\": null, \"causation_id\": null, \"created_at\": \"2026-11-23T20:05:06.123456\"}");
     }
 
@@ -32,7 +32,7 @@ class EventMetadataTest {
         Context context = Context.empty().withCorrelationId("c1").withCausationId("e7").with("user", "ann").with("tags", List.of("a", 1))
                 .with("more", Map.of("deep", true)).with("nothing", null);
 
-        EventMetadata back = EventMetadata.read(new EventMetadata(context, CREATED).toJson(), RECORDED);
+        EventMetadata back = EventMetadata.read(new EventMetadata(context, CREATED, Map.of()).toJson(), RECORDED);
 
         assertThat(back.context()).isEqualTo(context);
         assertThat(back.createdAt()).isEqualTo(CREATED);

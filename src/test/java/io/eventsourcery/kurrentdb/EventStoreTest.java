@@ -8,6 +8,7 @@ import io.eventsourcery.ConcurrentStreamWriteException;
 import io.eventsourcery.Context;
 import io.eventsourcery.Database;
 import io.eventsourcery.EventStore;
+import io.eventsourcery.EventTooLargeException;
 import io.eventsourcery.ExpectedVersion;
 import io.eventsourcery.InvalidInputException;
 import io.eventsourcery.OrderPaid;
@@ -51,7 +52,7 @@ class EventStoreTest {
         assertThat(loaded).extracting(Recorded::event).containsExactly(new OrderPlaced("Zażółć"), new OrderPaid(new BigDecimal("12.50")));
         assertThat(loaded).extracting(Recorded::version).containsExactly(1L, 2L);
         assertThat(loaded.get(0)).isEqualTo(new Recorded(first, "order-placed", stream, tenant, 1, loaded.get(0).position()));
-        assertThat(result).isEqualTo(new AppendResult(2, loaded.get(1).position()));
+        assertThat(result).isEqualTo(new AppendResult(2, loaded.get(1).position(), false));
     }
 
     @Test
@@ -101,7 +102,7 @@ class EventStoreTest {
         WrappedEvent event = WrappedEvent.wrap(new OrderPlaced("ann"));
         AppendResult first = store.append(stream, ExpectedVersion.noStream(), event);
 
-        assertThat(store.append(stream, ExpectedVersion.noStream(), event)).isEqualTo(first);
+        assertThat(store.append(stream, ExpectedVersion.noStream(), event)).isEqualTo(new AppendResult(first.version(), first.position(), true));
         assertThat(store.load(stream)).hasSize(1);
     }
 
@@ -178,6 +179,23 @@ class EventStoreTest {
                 .isThrownBy(() -> store.append(stream, ExpectedVersion.any(), new OrderPlaced("ann"), "no event"))
                 .withMessageContaining("java.lang.String");
         assertThat(store.load(stream)).isEmpty();
+    }
+
+    @Test
+    void an_event_that_is_too_large_is_refused_before_it_is_sent_with_its_size_and_the_limit() {
+        assertThatExceptionOfType(EventTooLargeException.class)
+                .isThrownBy(() -> store.append(stream, ExpectedVersion.any(), new OrderPlaced("small"), new OrderPlaced("x".repeat(20 * 1024 * 1024))))
+                .withMessageContaining("order-placed").withMessageContaining("20971").withMessageContaining(String.valueOf(EventSize.LIMIT));
+        assertThat(store.load(stream)).isEmpty();
+    }
+
+    @Test
+    void an_event_of_fifteen_mebibytes_is_stored_and_loaded() {
+        OrderPlaced large = new OrderPlaced("x".repeat(15 * 1024 * 1024));
+
+        store.append(stream, ExpectedVersion.any(), large);
+
+        assertThat(store.load(stream).get(0).event().equals(large)).isTrue();
     }
 
     @Test

@@ -16,6 +16,8 @@ import io.eventsourcery.spi.OutboxDeliveries;
 import io.eventsourcery.spi.OutboxStorageStrategy;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
@@ -46,8 +48,8 @@ class OutboxBeforeAppendTest {
     void nothing_is_appended_while_the_outbox_cannot_be_created() {
         OutboxStorageStrategy absent = new OutboxStorageStrategy() {
             @Override
-            public void ensureCreated() {
-                throw new EventStoreUnavailableException("no outbox", null);
+            public CompletionStage<Void> ensureCreated() {
+                return CompletableFuture.failedFuture(new EventStoreUnavailableException("no outbox", null));
             }
 
             @Override

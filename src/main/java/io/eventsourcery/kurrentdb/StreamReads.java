@@ -1,0 +1,49 @@
+package io.eventsourcery.kurrentdb;
+
+import io.eventsourcery.StreamId;
+import io.eventsourcery.spi.RawPage;
+import io.eventsourcery.spi.RecordedRaw;
+import io.kurrent.dbclient.KurrentDBClient;
+import io.kurrent.dbclient.ReadResult;
+import io.kurrent.dbclient.ReadStreamOptions;
+import io.kurrent.dbclient.ResolvedEvent;
+import io.kurrent.dbclient.StreamNotFoundException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/** Reads streams a page at a time: the client ends every read after its deadline, so a long stream cannot be read in one. */
+final class StreamReads {
+    private final KurrentDBClient client;
+    private final Calls calls;
+    private final StreamCalls streams;
+
+    StreamReads(KurrentDBClient client, Calls calls, StreamCalls streams) {
+        this.client = client;
+        this.calls = calls;
+        this.streams = streams;
+    }
+
+    CompletableFuture<RawPage> page(StreamId stream, String name, long first, int max) {
+        ReadStreamOptions options = ReadStreamOptions.get().forwards().fromRevision(first - 1).maxCount(max);
+        return read(stream, name, options).thenApply(found -> found.map(read -> page(read, first, max)).orElseGet(RawPage::ofNothing));
+    }
+
+    private static RawPage page(ReadResult read, long first, int max) {
+        List<ResolvedEvent> events = read.getEvents();
+        List<RecordedRaw> records = events.stream().map(RecordMapping::toRaw).flatMap(Optional::stream).toList();
+        long next = events.isEmpty() ? first : events.get(events.size() - 1).getOriginalEvent().getRevision() + 2;
+        return new RawPage(records, next, events.size() < max, read.getLastStreamPosition() + 1);
+    }
+
+    CompletableFuture<Optional<RecordedRevision>> last(StreamId stream, String name) {
+        return read(stream, name, ReadStreamOptions.get().backwards().fromEnd().maxCount(1)).thenApply(found -> found.flatMap(read ->
+                read.getEvents().stream().findFirst().map(ResolvedEvent::getOriginalEvent)).map(RecordedRevision::new));
+    }
+
+    private CompletableFuture<Optional<ReadResult>> read(StreamId stream, String name, ReadStreamOptions options) {
+        calls.deadline().ifPresent(options::deadline);
+        CompletableFuture<Optional<ReadResult>> read = streams.call("load", stream, () -> client.readStream(name, options)).thenApply(Optional::of);
+        return StreamCalls.recovering(read, StreamNotFoundException.class, e -> Optional.empty());
+    }
+}
