@@ -19,17 +19,6 @@ class WallsTest {
     }
 
     @Test
-    void the_node_uses_the_clients_protocol_classes_and_nothing_else_of_it() {
-        noClasses().should().dependOnClassesThat().resideInAnyPackage("io.kurrent.dbclient", "io.kurrent.dbclient.resolution", "io.kurrent.dbclient.serialization").check(NODE);
-    }
-
-    @Test
-    void the_node_uses_nothing_of_what_it_serves() {
-        noClasses().should().dependOnClassesThat(DescribedPredicate.describe("of the library itself",
-                other -> other.getPackageName().startsWith("io.eventsourcery") && !other.getPackageName().startsWith("io.eventsourcery.embedded"))).check(NODE);
-    }
-
-    @Test
     void only_the_extension_needs_junit() {
         noClasses().that().resideOutsideOfPackage("io.eventsourcery.embedded.junit").should().dependOnClassesThat().resideInAPackage("org.junit..").check(NODE);
     }
