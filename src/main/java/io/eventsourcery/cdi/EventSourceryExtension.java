@@ -54,7 +54,8 @@ public class EventSourceryExtension implements Extension {
 
     void validate(@Observes AfterDeploymentValidation event, BeanManager beans) {
         problems.forEach(event::addDeploymentProblem);
-        new SingleBeans(beans, event).check();
-        TenantResolverBean.find(beans).ifPresent(tenant::resolveBy);
+        if (new SingleBeans(beans, event).check()) {
+            TenantResolverBean.find(beans).ifPresent(tenant::resolveBy);
+        }
     }
 }

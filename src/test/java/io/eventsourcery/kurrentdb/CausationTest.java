@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.eventsourcery.Context;
 import io.eventsourcery.Database;
+import io.eventsourcery.OwnDatabase;
 import io.eventsourcery.EventStore;
 import io.eventsourcery.ExpectedVersion;
 import io.eventsourcery.OrderPaid;
@@ -20,16 +21,23 @@ import io.eventsourcery.subscription.Subscription;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class CausationTest {
+    private final OwnDatabase database = new OwnDatabase();
     private final TenantId tenant = Database.tenant();
     private final String outboxName = Database.outboxName();
     private final KurrentDBBackend backend = new KurrentDBBackend().withEvents(EventRegistry.of(OrderPlaced.class, OrderPaid.class))
-            .configure(Database.client(), KurrentDBConfig.defaults().withOutboxName(outboxName));
+            .configure(database.client(), KurrentDBConfig.defaults().withOutboxName(outboxName));
     private final EventStore store = backend.inTenant(tenant).eventStore();
     private final StreamId stream = StreamId.random();
     private final StreamId answers = StreamId.random();
+
+    @AfterEach
+    void stop() {
+        database.close();
+    }
 
     private void answer(Recorded recorded) {
         if (recorded.event() instanceof OrderPlaced) {
@@ -79,6 +87,6 @@ class CausationTest {
 
         String cause = store.load(stream).get(0).id().toString();
         assertThat(store.load(answers).get(0).context()).isEqualTo(Context.empty().withCorrelationId(cause).withCausationId(cause));
-        Database.groups().deleteToAll(outboxName).get(10, TimeUnit.SECONDS);
+        database.groups().deleteToAll(outboxName).get(10, TimeUnit.SECONDS);
     }
 }

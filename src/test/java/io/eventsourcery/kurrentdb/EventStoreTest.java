@@ -174,6 +174,16 @@ class EventStoreTest {
     }
 
     @Test
+    void a_list_among_events_and_one_event_twice_are_refused() {
+        assertThatExceptionOfType(UnregisteredEventException.class)
+                .isThrownBy(() -> store.append(stream, ExpectedVersion.any(), List.of(new OrderPlaced("ann")), new OrderPlaced("bob"))).withMessageContaining("one list");
+        WrappedEvent twice = WrappedEvent.wrap(new OrderPlaced("ann"));
+        assertThatExceptionOfType(InvalidInputException.class).isThrownBy(() -> store.append(stream, ExpectedVersion.any(), twice, twice))
+                .withMessageContaining(twice.id().toString());
+        assertThat(store.load(stream)).isEmpty();
+    }
+
+    @Test
     void one_unregistered_event_among_others_keeps_all_from_being_written() {
         assertThatExceptionOfType(UnregisteredEventException.class)
                 .isThrownBy(() -> store.append(stream, ExpectedVersion.any(), new OrderPlaced("ann"), "no event"))

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.eventsourcery.Database;
+import io.eventsourcery.OwnDatabase;
 import io.eventsourcery.EventStore;
 import io.eventsourcery.Recorded;
 import io.eventsourcery.StreamId;
@@ -28,6 +29,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -43,6 +45,7 @@ class EvolutionTest {
 
     private static final Object[] NEW = {new Placed("ann", "EUR"), new Noted("gift")};
 
+    private final OwnDatabase database = new OwnDatabase();
     private final TenantId tenant = Database.tenant();
     private final String outboxName = Database.outboxName();
     private final StreamId stream = StreamId.random().inCategory("order");
@@ -52,7 +55,7 @@ class EvolutionTest {
                             JsonUpcaster.split("order-placed-with-note", 1, json -> List.of(new StoredForm("order-placed", 1, json.deepCopy().without("note")),
                                     new StoredForm("order-noted", 1, json.retain("note")))),
                             JsonUpcaster.drop("order-viewed", 1)), DataProtection.none()))
-            .configure(Database.client(), KurrentDBConfig.defaults().withOutboxName(outboxName)).withOutbox(recorded -> recorded.tenant().equals(tenant));
+            .configure(database.client(), KurrentDBConfig.defaults().withOutboxName(outboxName)).withOutbox(recorded -> recorded.tenant().equals(tenant));
     private final EventStore store = backend.inTenant(tenant).eventStore();
     private final List<Object> seen = new CopyOnWriteArrayList<>();
 
@@ -62,9 +65,15 @@ class EvolutionTest {
         append(name, "order-viewed", "{}", "{}");
     }
 
-    private static void append(String stream, String type, String json, String metadata) throws Exception {
-        Database.client().appendToStream(stream, EventDataBuilder.json(UUID.randomUUID(), type, json.getBytes(StandardCharsets.UTF_8))
+    private void append(String stream, String type, String json, String metadata) throws Exception {
+        database.client().appendToStream(stream, EventDataBuilder.json(UUID.randomUUID(), type, json.getBytes(StandardCharsets.UTF_8))
                 .metadataAsBytes(metadata.getBytes(StandardCharsets.UTF_8)).build()).get(10, TimeUnit.SECONDS);
+    }
+
+    @AfterEach
+    void leaveTheDatabaseAsItWas() throws Exception {
+        database.groups().deleteToAll(outboxName).get(10, TimeUnit.SECONDS);
+        database.close();
     }
 
     @Test
@@ -98,12 +107,11 @@ class EvolutionTest {
         backend.outbox().run(refusing, 1_000);
         assertThat(backend.outbox().run(recorded -> seen.add(recorded.event()), 1_000).published()).as("all are parked").isZero();
 
-        Database.groups().replayParkedMessagesToAll(outboxName).get(10, TimeUnit.SECONDS);
+        database.groups().replayParkedMessagesToAll(outboxName).get(10, TimeUnit.SECONDS);
 
         await().atMost(Duration.ofSeconds(20)).until(() -> {
             backend.outbox().run(recorded -> seen.add(recorded.event()), 1_000);
             return seen.equals(List.of(NEW));
         });
-        Database.groups().deleteToAll(outboxName).get(10, TimeUnit.SECONDS);
     }
 }
