@@ -80,6 +80,12 @@ public final class EventRegistry {
         return annotation;
     }
 
+    /** What a type is called now; a name that nobody registered as it is. */
+    String currentName(String name) {
+        Class<?> type = classes.get(name);
+        return type == null ? name : types.get(type).value();
+    }
+
     /** By its name or a former one. */
     public Optional<Class<?>> classOf(String name) {
         return Optional.ofNullable(classes.get(name));

@@ -91,6 +91,11 @@ class UpcastersTest {
     }
 
     @Test
+    void an_old_form_under_a_former_name_goes_through_the_steps_of_the_type() {
+        assertThat(read(codec(Upcasters.of(CURRENCY, ITEMS)), raw("order_placed", "{\"customer\": \"ann\"}", ""))).containsExactly(new Placed("ann", "EUR", 1));
+    }
+
+    @Test
     void one_event_becomes_several_of_other_types_in_order() {
         EventCodec codec = codec(Upcasters.of(CURRENCY, ITEMS, JsonUpcaster.split("placed-and-paid", 1, json -> {
             ObjectNode paid = json.objectNode().put("amount", json.get("amount").asInt());
