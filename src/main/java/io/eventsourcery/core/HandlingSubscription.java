@@ -14,7 +14,7 @@ import java.util.OptionalLong;
 /** Takes portions one after another and calls a handler with them. */
 final class HandlingSubscription implements RunningSubscription, Runnable {
     private static final Logger LOG = System.getLogger(HandlingSubscription.class.getName());
-    private static final Duration WAIT = Duration.ofMillis(250);
+    private static final Duration WAIT = Duration.ofMillis(100);
 
     private final Subscribing parts;
     private final Portions portions;

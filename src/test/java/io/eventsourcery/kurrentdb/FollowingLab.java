@@ -22,54 +22,54 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
 /** A tenant with an order stream, and what tests of following do with it. */
-final class FollowingLab {
-    static final Executor THREADS = task -> new Thread(task, "follower").start();
+public final class FollowingLab {
+    public static final Executor THREADS = task -> new Thread(task, "follower").start();
 
-    final TenantId tenant = Database.tenant();
-    final Selection ours = Selection.all().ofTenant(tenant);
-    final StreamId order = StreamId.random().inCategory("order");
-    final String name = "subscription-" + UUID.randomUUID();
-    final KurrentDBClient client;
-    final KurrentDBBackend backend;
-    final EventStore store;
+    public final TenantId tenant = Database.tenant();
+    public final Selection ours = Selection.all().ofTenant(tenant);
+    public final StreamId order = StreamId.random().inCategory("order");
+    public final String name = "subscription-" + UUID.randomUUID();
+    public final KurrentDBClient client;
+    public final KurrentDBBackend backend;
+    public final EventStore store;
 
-    FollowingLab() {
+    public FollowingLab() {
         this(Database.client(), KurrentDBConfig.defaults());
     }
 
-    FollowingLab(KurrentDBClient client, KurrentDBConfig config) {
+    public FollowingLab(KurrentDBClient client, KurrentDBConfig config) {
         this.client = client;
         this.backend = new KurrentDBBackend().withEvents(EventRegistry.of(OrderPlaced.class, OrderPaid.class)).configure(client, config);
         this.store = backend.inTenant(tenant).eventStore();
     }
 
     /** @return the position of the last */
-    long append(Object... events) {
+    public long append(Object... events) {
         return store.append(order, ExpectedVersion.any(), events).position();
     }
 
     /** Orders of these customers. */
-    long place(int from, int to) {
+    public long place(int from, int to) {
         return append(IntStream.rangeClosed(from, to).mapToObj(number -> new OrderPlaced(Integer.toString(number))).toArray());
     }
 
     /** A record of any type and content in the order's stream. */
-    void appendRaw(String type, String json) throws Exception {
+    public void appendRaw(String type, String json) throws Exception {
         client.appendToStream(new StreamName(order, tenant).toString(), EventDataBuilder.json(UUID.randomUUID(), type, json.getBytes()).build())
                 .get(10, TimeUnit.SECONDS);
     }
 
     /** What nobody here selects. */
-    long appendForeign(int count) {
+    public long appendForeign(int count) {
         return backend.inTenant(Database.tenant()).eventStore().append(StreamId.random(), ExpectedVersion.noStream(),
                 IntStream.range(0, count).mapToObj(number -> new OrderPlaced("foreign")).toArray()).position();
     }
 
-    static void until(Callable<Boolean> condition) {
+    public static void until(Callable<Boolean> condition) {
         await().atMost(Duration.ofSeconds(30)).until(condition);
     }
 
-    static void untilHandled(RunningSubscription subscription, long count) {
+    public static void untilHandled(RunningSubscription subscription, long count) {
         until(() -> subscription.counts().handled() >= count || subscription.failure().isPresent());
     }
 }
