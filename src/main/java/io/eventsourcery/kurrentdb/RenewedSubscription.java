@@ -15,7 +15,7 @@ import java.util.function.Supplier;
  * tells how far the log has been searched.
  */
 final class RenewedSubscription implements RawSubscription {
-    static final Duration SILENCE = Duration.ofSeconds(15);
+    static final Duration SILENCE = Duration.ofSeconds(10);
 
     private final Function<OptionalLong, RawSubscription> subscribe;
     private final Supplier<OptionalLong> news;
