@@ -3,6 +3,7 @@ package io.eventsourcery.cdi;
 import io.eventsourcery.ConfigurationException;
 import io.eventsourcery.outbox.OutboxFilter;
 import io.eventsourcery.outbox.OutboxPublisher;
+import io.eventsourcery.spi.CheckpointStorage;
 import jakarta.enterprise.inject.AmbiguousResolutionException;
 import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
 import jakarta.enterprise.inject.spi.BeanManager;
@@ -11,7 +12,7 @@ import java.util.stream.Collectors;
 
 /** What an application may bring one of and not two. */
 final class SingleBeans {
-    private static final List<Class<?>> ONE_AT_MOST = List.of(OutboxPublisher.class, OutboxFilter.class, TenantResolver.class);
+    private static final List<Class<?>> ONE_AT_MOST = List.of(OutboxPublisher.class, OutboxFilter.class, TenantResolver.class, CheckpointStorage.class);
 
     private final BeanManager beans;
     private final AfterDeploymentValidation event;
