@@ -1,6 +1,5 @@
 package io.eventsourcery.cdi;
 
-import io.eventsourcery.NotConfiguredException;
 import io.eventsourcery.event.EventRegistry;
 import io.eventsourcery.kurrentdb.KurrentDBClients;
 import io.eventsourcery.kurrentdb.KurrentDBConfig;
@@ -21,7 +20,7 @@ final class DefaultBeans {
     void addTo(AfterBeanDiscovery event) {
         if (!discovered.replaces(KurrentDBClient.class)) {
             event.<KurrentDBClient>addBean().addTransitiveTypeClosure(KurrentDBClient.class).scope(Singleton.class)
-                    .produceWith(instance -> KurrentDBClients.create(settings.connectionString().orElseThrow(DefaultBeans::notConfigured)))
+                    .produceWith(instance -> KurrentDBClients.create(settings.requiredConnectionString()))
                     .disposeWith((client, instance) -> KurrentDBClients.shutDown(client));
         }
         if (!discovered.replaces(KurrentDBConfig.class)) {
@@ -31,11 +30,5 @@ final class DefaultBeans {
             EventRegistry registry = discovered.registry();
             event.<EventRegistry>addBean().addType(EventRegistry.class).scope(Singleton.class).produceWith(instance -> registry);
         }
-    }
-
-    private static NotConfiguredException notConfigured() {
-        return new NotConfiguredException("No database is configured: set " + ConfigKey.CONNECTION_STRING + " in "
-                + "META-INF/microprofile-config.properties (or any other configuration source), to " + ConfigKey.CONNECTION_STRING.accepted()
-                + "; or produce a KurrentDBClient bean");
     }
 }

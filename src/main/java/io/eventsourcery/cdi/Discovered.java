@@ -15,15 +15,21 @@ final class Discovered {
 
     private final Set<Class<?>> eventTypes = new LinkedHashSet<>();
     private final Set<Class<?>> replaced = new HashSet<>();
+    private boolean complete;
 
     void eventType(Class<?> type) {
         eventTypes.add(type);
     }
 
     void bean(Bean<?> bean) {
-        if (bean.getQualifiers().contains(Default.Literal.INSTANCE)) {
+        if (!complete && bean.getQualifiers().contains(Default.Literal.INSTANCE)) {
             REPLACEABLE.stream().filter(bean.getTypes()::contains).forEach(replaced::add);
         }
+    }
+
+    /** What comes from now on is ours. */
+    void complete() {
+        complete = true;
     }
 
     boolean replaces(Class<?> type) {

@@ -47,10 +47,12 @@ public class EventSourceryExtension implements Extension {
         if (settings.tenantRequired()) {
             tenant.require();
         }
+        discovered.complete();
         event.addContext(context);
         event.<CurrentTenant>addBean().addType(CurrentTenant.class).scope(Singleton.class).produceWith(instance -> tenant);
         event.<TenantContext>addBean().addType(TenantContext.class).scope(Singleton.class).produceWith(instance -> context);
         event.<Declarations>addBean().addType(Declarations.class).scope(Singleton.class).produceWith(instance -> declarations);
+        event.<Discovered>addBean().addType(Discovered.class).scope(Singleton.class).produceWith(instance -> discovered);
         event.<Settings>addBean().addType(Settings.class).scope(Singleton.class).produceWith(instance -> settings);
         try {
             new DefaultBeans(discovered, settings).addTo(event);

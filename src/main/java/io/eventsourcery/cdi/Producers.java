@@ -21,6 +21,7 @@ import io.eventsourcery.subscription.Subscriptions;
 import io.kurrent.dbclient.KurrentDBClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -44,13 +45,22 @@ class Producers {
 
     @Produces
     @Singleton
-    KurrentDBBackend backend(KurrentDBClient client, KurrentDBConfig config, EventCodec codec, Settings settings, Instance<OutboxFilter> filter,
-                             Instance<CheckpointStorage> checkpoints, CurrentTenant tenant) {
-        KurrentDBBackend backend = new KurrentDBBackend().withCodec(codec).configure(client, config).withTenantScope(tenant::call);
+    KurrentDBBackend backend(Discovered discovered, Instance<KurrentDBClient> client, KurrentDBConfig config, EventCodec codec, Settings settings,
+                             Instance<OutboxFilter> filter, Instance<CheckpointStorage> checkpoints, CurrentTenant tenant) {
+        KurrentDBBackend backend = new KurrentDBBackend().withCodec(codec).withTenantScope(tenant::call);
+        if (discovered.replaces(KurrentDBClient.class)) {
+            backend.configure(client.get(), config);
+        } else {
+            backend.configure(settings.requiredConnectionString(), config);
+        }
         if (checkpoints.isResolvable()) {
             backend.withCheckpoints(checkpoints.get());
         }
         return settings.outboxEnabled() ? backend.withLazyOutbox(filter.isResolvable() ? filter.get() : OutboxFilter.everything()) : backend;
+    }
+
+    void close(@Disposes KurrentDBBackend backend) {
+        backend.close();
     }
 
     @Produces

@@ -1,5 +1,6 @@
 package io.eventsourcery.cdi;
 
+import io.eventsourcery.NotConfiguredException;
 import io.eventsourcery.event.FieldNaming;
 import io.eventsourcery.kurrentdb.KurrentDBConfig;
 import java.util.Optional;
@@ -14,4 +15,10 @@ import java.util.Optional;
  * @param naming           how the fields of events are called in JSON
  */
 record Settings(Optional<String> connectionString, KurrentDBConfig config, boolean outboxEnabled, boolean tenantRequired, FieldNaming naming) {
+    /** @throws NotConfiguredException when it is not set */
+    String requiredConnectionString() {
+        return connectionString.orElseThrow(() -> new NotConfiguredException("No database is configured: set " + ConfigKey.CONNECTION_STRING + " in "
+                + "META-INF/microprofile-config.properties (or any other configuration source), to " + ConfigKey.CONNECTION_STRING.accepted()
+                + "; or produce a KurrentDBClient bean"));
+    }
 }

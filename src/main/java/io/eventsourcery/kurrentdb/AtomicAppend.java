@@ -9,7 +9,6 @@ import io.eventsourcery.event.TextMetadata;
 import io.eventsourcery.spi.RawAppend;
 import io.eventsourcery.spi.RawEvent;
 import io.kurrent.dbclient.AppendStreamRequest;
-import io.kurrent.dbclient.KurrentDBClient;
 import io.kurrent.dbclient.MultiStreamAppendResponse;
 import io.kurrent.dbclient.Position;
 import io.kurrent.dbclient.StreamDeletedException;
@@ -25,14 +24,14 @@ import java.util.stream.Collectors;
 
 /** Appends to several streams of a tenant in one transaction of the server. */
 final class AtomicAppend {
-    private final KurrentDBClient client;
+    private final ClientSource clients;
     private final Calls calls;
     private final LogHead head;
     private final StreamCalls streams;
     private final TenantId tenant;
 
-    AtomicAppend(KurrentDBClient client, Calls calls, LogHead head, StreamCalls streams, TenantId tenant) {
-        this.client = client;
+    AtomicAppend(ClientSource clients, Calls calls, LogHead head, StreamCalls streams, TenantId tenant) {
+        this.clients = clients;
         this.calls = calls;
         this.head = head;
         this.streams = streams;
@@ -44,7 +43,7 @@ final class AtomicAppend {
         List<AppendStreamRequest> requests = appends.stream().map(this::request).toList();
         long seen = head.seen();
         CompletableFuture<List<AppendResult>> append = calls.call("append to " + appends.size() + " streams of tenant " + tenant,
-                () -> client.multiStreamAppend(requests.iterator())).thenApply(response -> results(appends, response, seen));
+                () -> clients.client().multiStreamAppend(requests.iterator())).thenApply(response -> results(appends, response, seen));
         return StreamCalls.recovering(append, failure -> {
             throw translate(appends, failure);
         });

@@ -27,9 +27,12 @@ final class Calls {
             Status.Code.CANCELLED);
 
     private final Optional<Duration> timeout;
+    private final boolean renewing;
 
-    Calls(Optional<Duration> timeout) {
+    /** @param renewing whether the next call has another client when this one's has shut itself down */
+    Calls(Optional<Duration> timeout, boolean renewing) {
         this.timeout = timeout;
+        this.renewing = renewing;
     }
 
     /** In milliseconds, for the options of a call that has a deadline of ours. */
@@ -72,11 +75,11 @@ final class Calls {
         if (failure instanceof TimeoutException) {
             return unavailable(what, "no answer within " + timeout.orElse(WITHOUT_TIMEOUT), failure);
         }
-        if (failure instanceof ConnectionShutdownException) {
+        if (failure instanceof ConnectionShutdownException && !renewing) {
             return new ConnectionClosedException("Cannot " + what + ": the client of KurrentDB is closed for good, by its maker or by itself after it "
                     + "found no database; make a new client", failure);
         }
-        if (failure instanceof NoClusterNodeFoundException || failure instanceof NotLeaderException) {
+        if (failure instanceof ConnectionShutdownException || failure instanceof NoClusterNodeFoundException || failure instanceof NotLeaderException) {
             return unavailable(what, failure.getClass().getSimpleName(), failure);
         }
         if (failure.getCause() instanceof InterruptedException) {

@@ -2,7 +2,6 @@ package io.eventsourcery.kurrentdb;
 
 import io.eventsourcery.EventStoreException;
 import io.kurrent.dbclient.GetPersistentSubscriptionInfoOptions;
-import io.kurrent.dbclient.KurrentDBPersistentSubscriptionsClient;
 import io.kurrent.dbclient.PersistentSubscriptionStats;
 import io.kurrent.dbclient.PersistentSubscriptionToAllInfo;
 
@@ -11,12 +10,12 @@ final class GroupInfo {
     /** The group's status when it has read all of the log and is waiting for more. */
     private static final String LIVE = "Live";
 
-    private final KurrentDBPersistentSubscriptionsClient client;
+    private final ClientSource clients;
     private final Calls calls;
     private final String group;
 
-    GroupInfo(KurrentDBPersistentSubscriptionsClient client, Calls calls, String group) {
-        this.client = client;
+    GroupInfo(ClientSource clients, Calls calls, String group) {
+        this.clients = clients;
         this.calls = calls;
         this.group = group;
     }
@@ -41,7 +40,7 @@ final class GroupInfo {
     private PersistentSubscriptionToAllInfo info() {
         GetPersistentSubscriptionInfoOptions options = GetPersistentSubscriptionInfoOptions.get();
         calls.deadline().ifPresent(options::deadline);
-        return calls.await("ask for the state of outbox \"" + group + "\"", () -> client.getInfoToAll(group, options))
+        return calls.await("ask for the state of outbox \"" + group + "\"", () -> clients.groups().getInfoToAll(group, options))
                 .orElseThrow(() -> new EventStoreException("Outbox \"" + group + "\" does not exist any more; somebody deleted it"));
     }
 }

@@ -21,7 +21,6 @@ import io.eventsourcery.spi.SubscriptionStrategy;
 import io.eventsourcery.spi.TenantScope;
 import io.eventsourcery.subscription.Subscriptions;
 import io.kurrent.dbclient.KurrentDBClient;
-import io.kurrent.dbclient.KurrentDBPersistentSubscriptionsClient;
 import java.util.function.Function;
 
 /**
@@ -35,12 +34,12 @@ import java.util.function.Function;
  * EventStore store = backend.inTenant(TenantId.of("acme")).eventStore();
  * }</pre>
  *
- * <p>Set it up on one thread; after that, what it gives out is thread-safe. The client stays its maker's, to be shut down by them.
+ * <p>Set it up on one thread; after that, what it gives out is thread-safe.
  */
-public final class KurrentDBBackend {
+public final class KurrentDBBackend implements AutoCloseable {
     private final CurrentContext context = new CurrentContext();
     private EventCodec codec = new EventCodec(EventRegistry.of());
-    private KurrentDBClient client;
+    private SupervisedClient ownClient;
     private KurrentDBConfig config;
     private Function<TenantId, StorageStrategy> storage;
     private SubscriptionStrategy subscriptions;
@@ -54,17 +53,49 @@ public final class KurrentDBBackend {
         return configure(client, KurrentDBConfig.defaults());
     }
 
-    /** Nothing works before this. Replaces client, configuration and the strategies made of them. */
+    /**
+     * Nothing works before this, or before {@link #configure(String, KurrentDBConfig)}. Replaces client, configuration and the strategies made
+     * of them.
+     *
+     * @param client stays its maker's. When it has shut itself down, as it does for good after about a second without a database, every
+     *               later call fails with {@link io.eventsourcery.ConnectionClosedException}
+     */
     public KurrentDBBackend configure(KurrentDBClient client, KurrentDBConfig config) {
-        this.client = InvalidInputException.requireNonNull(client, "client");
-        this.config = InvalidInputException.requireNonNull(config, "config");
-        Calls calls = new Calls(config.timeout());
-        LogHead head = new LogHead();
-        storage = tenant -> new KurrentDBStorageStrategy(client, calls, head, tenant);
-        subscriptions = new KurrentDBSubscriptionStrategy(client, calls);
-        checkpoints = new KurrentDBCheckpointStorage(client, calls);
-        outbox = new OutboxGroup(KurrentDBPersistentSubscriptionsClient.from(client), calls, config);
+        return configure(ClientSource.of(InvalidInputException.requireNonNull(client, "client")), config);
+    }
+
+    /**
+     * As {@link #configure(KurrentDBClient, KurrentDBConfig)}, with clients of its own: when one has shut itself down, the next call has
+     * another one, so that everything goes on when the database is there again.
+     *
+     * @throws io.eventsourcery.ConfigurationException when the text is no connection string
+     */
+    public KurrentDBBackend configure(String connectionString, KurrentDBConfig config) {
+        SupervisedClient supervised = new SupervisedClient(InvalidInputException.requireNonNull(connectionString, "connection string"));
+        configure(supervised, config);
+        ownClient = supervised;
         return this;
+    }
+
+    private KurrentDBBackend configure(ClientSource clients, KurrentDBConfig config) {
+        this.config = InvalidInputException.requireNonNull(config, "config");
+        close();
+        Calls calls = new Calls(config.timeout(), clients.renews());
+        LogHead head = new LogHead();
+        storage = tenant -> new KurrentDBStorageStrategy(clients, calls, head, tenant);
+        subscriptions = new KurrentDBSubscriptionStrategy(clients, calls);
+        checkpoints = new KurrentDBCheckpointStorage(clients, calls);
+        outbox = new OutboxGroup(clients, calls, config);
+        return this;
+    }
+
+    /** Shuts down the client, where it is the backend's own; nothing works after that. */
+    @Override
+    public void close() {
+        if (ownClient != null) {
+            ownClient.close();
+            ownClient = null;
+        }
     }
 
     /** The event types; none are known before. Fields are called as in Java, and nothing is upcast or encrypted. */
@@ -176,7 +207,7 @@ public final class KurrentDBBackend {
     }
 
     private <T> T configured(T part) {
-        if (part == null || client == null) {
+        if (part == null || config == null) {
             throw new NotConfiguredException("Configure backend with .configure(client, config)");
         }
         return part;

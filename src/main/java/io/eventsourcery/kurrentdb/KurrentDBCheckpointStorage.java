@@ -4,7 +4,6 @@ import io.eventsourcery.EventStoreException;
 import io.eventsourcery.spi.CheckpointStorage;
 import io.kurrent.dbclient.AppendToStreamOptions;
 import io.kurrent.dbclient.EventDataBuilder;
-import io.kurrent.dbclient.KurrentDBClient;
 import io.kurrent.dbclient.ReadResult;
 import io.kurrent.dbclient.ReadStreamOptions;
 import io.kurrent.dbclient.ResolvedEvent;
@@ -26,12 +25,12 @@ final class KurrentDBCheckpointStorage implements CheckpointStorage {
     private static final Pattern POSITION = Pattern.compile("\\{\"position\": (\\d{1,18})}");
     private static final long KEPT = 1;
 
-    private final KurrentDBClient client;
+    private final ClientSource clients;
     private final Calls calls;
     private final Set<CheckpointStream> keptShort = ConcurrentHashMap.newKeySet();
 
-    KurrentDBCheckpointStorage(KurrentDBClient client, Calls calls) {
-        this.client = client;
+    KurrentDBCheckpointStorage(ClientSource clients, Calls calls) {
+        this.clients = clients;
         this.calls = calls;
     }
 
@@ -40,7 +39,7 @@ final class KurrentDBCheckpointStorage implements CheckpointStorage {
         ReadStreamOptions options = ReadStreamOptions.get().backwards().fromEnd().maxCount(1);
         calls.deadline().ifPresent(options::deadline);
         String what = "load the checkpoint of subscription \"" + subscription + "\"";
-        CompletableFuture<Optional<ReadResult>> read = calls.call(what, () -> client.readStream(new CheckpointStream(subscription).toString(), options))
+        CompletableFuture<Optional<ReadResult>> read = calls.call(what, () -> clients.client().readStream(new CheckpointStream(subscription).toString(), options))
                 .thenApply(Optional::of);
         Optional<ReadResult> found = calls.await(what, () -> StreamCalls.recovering(read, StreamNotFoundException.class, e -> Optional.empty()));
         return found.flatMap(result -> result.getEvents().stream().findFirst()).map(last -> position(subscription, last)).orElseGet(OptionalLong::empty);
@@ -62,7 +61,7 @@ final class KurrentDBCheckpointStorage implements CheckpointStorage {
         byte[] data = DATA.formatted(position).getBytes(StandardCharsets.UTF_8);
         AppendToStreamOptions options = AppendToStreamOptions.get();
         calls.deadline().ifPresent(options::deadline);
-        calls.await("save the checkpoint of subscription \"" + subscription + "\"", () -> client.appendToStream(stream.toString(), options,
+        calls.await("save the checkpoint of subscription \"" + subscription + "\"", () -> clients.client().appendToStream(stream.toString(), options,
                 EventDataBuilder.json(UUID.randomUUID(), CheckpointStream.TYPE, data).build()));
     }
 
@@ -71,10 +70,10 @@ final class KurrentDBCheckpointStorage implements CheckpointStorage {
             return;
         }
         String what = "limit the length of stream " + stream;
-        StreamMetadata metadata = calls.await(what, () -> client.getStreamMetadata(stream.toString()));
+        StreamMetadata metadata = calls.await(what, () -> clients.client().getStreamMetadata(stream.toString()));
         if (metadata.getMaxCount() == null) {
             metadata.setMaxCount(KEPT);
-            calls.await(what, () -> client.setStreamMetadata(stream.toString(), metadata));
+            calls.await(what, () -> clients.client().setStreamMetadata(stream.toString(), metadata));
         }
         keptShort.add(stream);
     }

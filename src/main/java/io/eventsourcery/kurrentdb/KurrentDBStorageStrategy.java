@@ -12,7 +12,6 @@ import io.eventsourcery.spi.StorageStrategy;
 import io.kurrent.dbclient.AppendToStreamOptions;
 import io.kurrent.dbclient.DeleteResult;
 import io.kurrent.dbclient.DeleteStreamOptions;
-import io.kurrent.dbclient.KurrentDBClient;
 import io.kurrent.dbclient.ReadAllOptions;
 import io.kurrent.dbclient.WrongExpectedVersionException;
 import java.util.List;
@@ -23,20 +22,20 @@ import java.util.concurrent.CompletionStage;
 
 /** One tenant's streams in KurrentDB. */
 final class KurrentDBStorageStrategy implements StorageStrategy {
-    private final KurrentDBClient client;
+    private final ClientSource clients;
     private final Calls calls;
     private final LogHead head;
     private final TenantId tenant;
     private final StreamCalls streams;
     private final StreamReads reads;
 
-    KurrentDBStorageStrategy(KurrentDBClient client, Calls calls, LogHead head, TenantId tenant) {
-        this.client = client;
+    KurrentDBStorageStrategy(ClientSource clients, Calls calls, LogHead head, TenantId tenant) {
+        this.clients = clients;
         this.calls = calls;
         this.head = head;
         this.tenant = tenant;
         this.streams = new StreamCalls(calls, tenant);
-        this.reads = new StreamReads(client, calls, streams);
+        this.reads = new StreamReads(clients, calls, streams);
     }
 
     @Override
@@ -45,7 +44,7 @@ final class KurrentDBStorageStrategy implements StorageStrategy {
         AppendToStreamOptions options = AppendToStreamOptions.get().streamState(StreamStates.of(expected));
         calls.deadline().ifPresent(options::deadline);
         long seen = head.seen();
-        CompletableFuture<AppendResult> append = streams.call("append to", stream, () -> client.appendToStream(name(stream).toString(), options,
+        CompletableFuture<AppendResult> append = streams.call("append to", stream, () -> clients.client().appendToStream(name(stream).toString(), options,
                 events.stream().map(RecordMapping::toClient).iterator())).thenApply(result ->
                 head.result(StreamStates.version(result.getNextExpectedRevision()), result.getLogPosition(), seen));
         return StreamCalls.recovering(append, WrongExpectedVersionException.class, e -> {
@@ -55,7 +54,7 @@ final class KurrentDBStorageStrategy implements StorageStrategy {
 
     @Override
     public CompletionStage<List<AppendResult>> append(List<RawAppend> appends) {
-        return new AtomicAppend(client, calls, head, streams, tenant).append(appends);
+        return new AtomicAppend(clients, calls, head, streams, tenant).append(appends);
     }
 
     @Override
@@ -72,7 +71,7 @@ final class KurrentDBStorageStrategy implements StorageStrategy {
     public CompletionStage<OptionalLong> position() {
         ReadAllOptions options = ReadAllOptions.get().backwards().fromEnd().maxCount(1);
         calls.deadline().ifPresent(options::deadline);
-        return calls.call("read the position of the log", () -> client.readAll(options)).thenApply(read -> read.getEvents().stream()
+        return calls.call("read the position of the log", () -> clients.client().readAll(options)).thenApply(read -> read.getEvents().stream()
                 .mapToLong(last -> last.getOriginalEvent().getPosition().getCommitUnsigned()).findFirst());
     }
 
@@ -85,7 +84,7 @@ final class KurrentDBStorageStrategy implements StorageStrategy {
     private CompletableFuture<Void> delete(StreamId stream, String name) {
         DeleteStreamOptions options = DeleteStreamOptions.get();
         calls.deadline().ifPresent(options::deadline);
-        CompletableFuture<DeleteResult> deletion = streams.call("delete", stream, () -> client.deleteStream(name, options));
+        CompletableFuture<DeleteResult> deletion = streams.call("delete", stream, () -> clients.client().deleteStream(name, options));
         // There is none: what was to be reached is so.
         return StreamCalls.recovering(deletion, WrongExpectedVersionException.class, e -> null).thenApply(done -> null);
     }
@@ -100,7 +99,7 @@ final class KurrentDBStorageStrategy implements StorageStrategy {
         EventSize.check(stream, List.of(snapshot));
         AppendToStreamOptions options = AppendToStreamOptions.get();
         calls.deadline().ifPresent(options::deadline);
-        return streams.call("save a snapshot of", stream, () -> client.appendToStream(name(stream).snapshots(), options, RecordMapping.toClient(snapshot)))
+        return streams.call("save a snapshot of", stream, () -> clients.client().appendToStream(name(stream).snapshots(), options, RecordMapping.toClient(snapshot)))
                 .thenApply(saved -> null);
     }
 

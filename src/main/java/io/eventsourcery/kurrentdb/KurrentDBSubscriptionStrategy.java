@@ -4,7 +4,6 @@ import io.eventsourcery.spi.RawSelection;
 import io.eventsourcery.spi.RawSubscription;
 import io.eventsourcery.spi.SubscriptionStrategy;
 import io.kurrent.dbclient.Checkpointer;
-import io.kurrent.dbclient.KurrentDBClient;
 import io.kurrent.dbclient.Position;
 import io.kurrent.dbclient.SubscribeToAllOptions;
 import io.kurrent.dbclient.SubscriptionFilter;
@@ -16,14 +15,14 @@ final class KurrentDBSubscriptionStrategy implements SubscriptionStrategy {
     /** The server tells how far it has searched after this many times 32 records. */
     private static final int CHECKPOINTS = 32;
 
-    private final KurrentDBClient client;
+    private final ClientSource clients;
     private final Calls calls;
     private final LogEnd end;
 
-    KurrentDBSubscriptionStrategy(KurrentDBClient client, Calls calls) {
-        this.client = client;
+    KurrentDBSubscriptionStrategy(ClientSource clients, Calls calls) {
+        this.clients = clients;
         this.calls = calls;
-        this.end = new LogEnd(client, calls);
+        this.end = new LogEnd(clients, calls);
     }
 
     @Override
@@ -40,7 +39,7 @@ final class KurrentDBSubscriptionStrategy implements SubscriptionStrategy {
         } else {
             options.fromStart();
         }
-        subscription.startedAs(calls.await("subscribe to all streams", () -> client.subscribeToAll(subscription.listener(), options)));
+        subscription.startedAs(calls.await("subscribe to all streams", () -> clients.client().subscribeToAll(subscription.listener(), options)));
         return subscription;
     }
 

@@ -1,6 +1,5 @@
 package io.eventsourcery.kurrentdb;
 
-import io.kurrent.dbclient.KurrentDBClient;
 import io.kurrent.dbclient.ReadAllOptions;
 import io.kurrent.dbclient.RecordedEvent;
 import io.kurrent.dbclient.ResolvedEvent;
@@ -13,11 +12,11 @@ final class LogEnd {
     /** More than applications have subscriptions that save their checkpoints one after another. */
     private static final int LOOKED_AT = 32;
 
-    private final KurrentDBClient client;
+    private final ClientSource clients;
     private final Calls calls;
 
-    LogEnd(KurrentDBClient client, Calls calls) {
-        this.client = client;
+    LogEnd(ClientSource clients, Calls calls) {
+        this.clients = clients;
         this.calls = calls;
     }
 
@@ -33,7 +32,7 @@ final class LogEnd {
     private OptionalLong newest(int count, Predicate<RecordedEvent> which) {
         ReadAllOptions options = ReadAllOptions.get().backwards().fromEnd().maxCount(count);
         calls.deadline().ifPresent(options::deadline);
-        Stream<RecordedEvent> newest = calls.await("read the end of the log", () -> client.readAll(options)).getEvents().stream()
+        Stream<RecordedEvent> newest = calls.await("read the end of the log", () -> clients.client().readAll(options)).getEvents().stream()
                 .map(ResolvedEvent::getOriginalEvent);
         return newest.filter(which).mapToLong(record -> record.getPosition().getCommitUnsigned()).findFirst();
     }

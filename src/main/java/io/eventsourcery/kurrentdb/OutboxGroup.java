@@ -5,7 +5,6 @@ import io.eventsourcery.spi.OutboxDeliveries;
 import io.eventsourcery.spi.OutboxStorageStrategy;
 import io.grpc.Status;
 import io.kurrent.dbclient.CreatePersistentSubscriptionToAllOptions;
-import io.kurrent.dbclient.KurrentDBPersistentSubscriptionsClient;
 import io.kurrent.dbclient.NamedConsumerStrategy;
 import io.kurrent.dbclient.SubscribePersistentSubscriptionOptions;
 import io.kurrent.dbclient.SubscriptionFilter;
@@ -14,13 +13,13 @@ import java.util.concurrent.CompletionStage;
 
 /** The outbox as a persistent subscription group on {@code $all}. */
 final class OutboxGroup implements OutboxStorageStrategy {
-    private final KurrentDBPersistentSubscriptionsClient client;
+    private final ClientSource clients;
     private final Calls calls;
     private final KurrentDBConfig config;
     private volatile boolean created;
 
-    OutboxGroup(KurrentDBPersistentSubscriptionsClient client, Calls calls, KurrentDBConfig config) {
-        this.client = client;
+    OutboxGroup(ClientSource clients, Calls calls, KurrentDBConfig config) {
+        this.clients = clients;
         this.calls = calls;
         this.config = config;
     }
@@ -49,17 +48,17 @@ final class OutboxGroup implements OutboxStorageStrategy {
 
     @SuppressWarnings("unchecked") // The client declares no type.
     private CompletableFuture<Object> creation(CreatePersistentSubscriptionToAllOptions options) {
-        return client.createToAll(config.outboxName(), options);
+        return clients.groups().createToAll(config.outboxName(), options);
     }
 
     @Override
     public OutboxDeliveries open() {
-        GroupDeliveries deliveries = new GroupDeliveries(new GroupInfo(client, calls, config.outboxName()));
+        GroupDeliveries deliveries = new GroupDeliveries(new GroupInfo(clients, calls, config.outboxName()));
         // One message at a time: what is to be tried again then comes before any later one, which keeps the order of every stream.
         SubscribePersistentSubscriptionOptions options = SubscribePersistentSubscriptionOptions.get().bufferSize(1);
         try {
             calls.await("subscribe to outbox \"" + config.outboxName() + "\"",
-                    () -> client.subscribeToAll(config.outboxName(), options, deliveries.listener()));
+                    () -> clients.groups().subscribeToAll(config.outboxName(), options, deliveries.listener()));
             return deliveries;
         } catch (RefusedCall e) {
             throw e.is(Status.Code.FAILED_PRECONDITION, "maximum-subscribers-reached") ? new OutboxInUseException(config.outboxName(), e) : e;

@@ -3,7 +3,6 @@ package io.eventsourcery.kurrentdb;
 import io.eventsourcery.StreamId;
 import io.eventsourcery.spi.RawPage;
 import io.eventsourcery.spi.RecordedRaw;
-import io.kurrent.dbclient.KurrentDBClient;
 import io.kurrent.dbclient.ReadResult;
 import io.kurrent.dbclient.ReadStreamOptions;
 import io.kurrent.dbclient.ResolvedEvent;
@@ -14,12 +13,12 @@ import java.util.concurrent.CompletableFuture;
 
 /** Reads streams a page at a time: the client ends every read after its deadline, so a long stream cannot be read in one. */
 final class StreamReads {
-    private final KurrentDBClient client;
+    private final ClientSource clients;
     private final Calls calls;
     private final StreamCalls streams;
 
-    StreamReads(KurrentDBClient client, Calls calls, StreamCalls streams) {
-        this.client = client;
+    StreamReads(ClientSource clients, Calls calls, StreamCalls streams) {
+        this.clients = clients;
         this.calls = calls;
         this.streams = streams;
     }
@@ -43,7 +42,7 @@ final class StreamReads {
 
     private CompletableFuture<Optional<ReadResult>> read(StreamId stream, String name, ReadStreamOptions options) {
         calls.deadline().ifPresent(options::deadline);
-        CompletableFuture<Optional<ReadResult>> read = streams.call("load", stream, () -> client.readStream(name, options)).thenApply(Optional::of);
+        CompletableFuture<Optional<ReadResult>> read = streams.call("load", stream, () -> clients.client().readStream(name, options)).thenApply(Optional::of);
         return StreamCalls.recovering(read, StreamNotFoundException.class, e -> Optional.empty());
     }
 }

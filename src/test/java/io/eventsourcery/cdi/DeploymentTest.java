@@ -3,10 +3,12 @@ package io.eventsourcery.cdi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.eventsourcery.Application;
 import io.eventsourcery.Database;
 import io.eventsourcery.EventStore;
+import io.eventsourcery.EventStoreUnavailableException;
 import io.eventsourcery.ExpectedVersion;
 import io.eventsourcery.NotConfiguredException;
 import io.eventsourcery.OrderPaid;
@@ -14,6 +16,7 @@ import io.eventsourcery.OrderPlaced;
 import io.eventsourcery.Recorded;
 import io.eventsourcery.StreamId;
 import io.eventsourcery.TenantId;
+import io.eventsourcery.embedded.EmbeddedNode;
 import io.eventsourcery.event.EventRegistry;
 import io.eventsourcery.event.EventType;
 import io.eventsourcery.kurrentdb.KurrentDBConfig;
@@ -22,8 +25,10 @@ import io.eventsourcery.outbox.OutboxPublisher;
 import io.kurrent.dbclient.KurrentDBClient;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class DeploymentTest {
@@ -121,6 +126,24 @@ class DeploymentTest {
             assertThatExceptionOfType(NotConfiguredException.class).isThrownBy(() -> store.load(StreamId.random()))
                     .withMessageContaining("eventsourcery.kurrentdb.connection-string").withMessageContaining("microprofile-config.properties")
                     .withMessageContaining("KurrentDBClient");
+        }
+    }
+
+    @Test
+    @Tag("embedded-only")
+    void a_database_that_comes_later_is_found_without_a_restart() {
+        EmbeddedNode node = EmbeddedNode.start();
+        node.stop();
+        try (node; Application application = Application.configured().with("connection-string", node.connectionString()).beans(OrderPlaced.class, OnePublisher.class).deploy()) {
+            EventStore store = application.get(EventStore.class);
+            for (int call = 0; call < 3; call++) {
+                assertThatExceptionOfType(EventStoreUnavailableException.class).isThrownBy(() -> store.append(StreamId.random(), ExpectedVersion.any(), new OrderPlaced("ann")));
+            }
+            node.restart();
+
+            await().atMost(Duration.ofSeconds(60)).ignoreExceptionsInstanceOf(EventStoreUnavailableException.class)
+                    .until(() -> store.append(StreamId.random(), ExpectedVersion.any(), new OrderPlaced("ann")).version() == 1);
+            await().atMost(Duration.ofSeconds(60)).until(() -> application.get(Outbox.class).counts().published() >= 1);
         }
     }
 

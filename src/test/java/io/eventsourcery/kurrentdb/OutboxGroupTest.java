@@ -19,7 +19,7 @@ class OutboxGroupTest extends OutboxConformance {
 
     @Override
     protected OutboxStorageStrategy outbox(String name) {
-        return new OutboxGroup(database().groups(), new Calls(Optional.empty()), KurrentDBConfig.defaults().withOutboxName(name).withOutboxAttempts(10));
+        return new OutboxGroup(ClientSource.of(database().client()), new Calls(Optional.empty(), false), KurrentDBConfig.defaults().withOutboxName(name).withOutboxAttempts(10));
     }
 
     @Override

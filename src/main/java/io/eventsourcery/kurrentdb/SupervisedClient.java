@@ -1,0 +1,49 @@
+package io.eventsourcery.kurrentdb;
+
+import io.eventsourcery.NotConfiguredException;
+import io.kurrent.dbclient.KurrentDBClient;
+
+/**
+ * Makes a client when the first is needed, and another whenever the last has shut itself down: the official one does so for good after
+ * three failed attempts to connect, which is after about a second without a database.
+ */
+final class SupervisedClient implements ClientSource, AutoCloseable {
+    private final String connectionString;
+    private KurrentDBClient current;
+    private boolean closed;
+
+    /** @throws io.eventsourcery.ConfigurationException when the text is no connection string */
+    SupervisedClient(String connectionString) {
+        KurrentDBClients.check(connectionString);
+        this.connectionString = connectionString;
+    }
+
+    @Override
+    public synchronized KurrentDBClient client() {
+        if (closed) {
+            throw new NotConfiguredException("The backend is closed; make another one");
+        }
+        if (current == null || current.isShutdown()) {
+            current = KurrentDBClients.create(connectionString);
+        }
+        return current;
+    }
+
+    @Override
+    public boolean renews() {
+        return true;
+    }
+
+    @Override
+    public void close() {
+        KurrentDBClient last = last();
+        if (last != null) {
+            KurrentDBClients.shutDown(last);
+        }
+    }
+
+    private synchronized KurrentDBClient last() {
+        closed = true;
+        return current;
+    }
+}

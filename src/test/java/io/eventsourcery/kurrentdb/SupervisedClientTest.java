@@ -1,0 +1,127 @@
+package io.eventsourcery.kurrentdb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
+
+import io.eventsourcery.ConfigurationException;
+import io.eventsourcery.ConnectionClosedException;
+import io.eventsourcery.EventStore;
+import io.eventsourcery.EventStoreUnavailableException;
+import io.eventsourcery.ExpectedVersion;
+import io.eventsourcery.NotConfiguredException;
+import io.eventsourcery.OrderPlaced;
+import io.eventsourcery.StreamId;
+import io.eventsourcery.TenantId;
+import io.eventsourcery.embedded.EmbeddedNode;
+import io.eventsourcery.event.EventRegistry;
+import io.eventsourcery.outbox.OutboxWorker;
+import io.kurrent.dbclient.KurrentDBClient;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** An outage of any length ends with the outage. */
+@Tag("embedded-only")
+@Timeout(120)
+class SupervisedClientTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final EmbeddedNode node = EmbeddedNode.start();
+    private final KurrentDBBackend backend = new KurrentDBBackend().withEvents(EventRegistry.of(OrderPlaced.class))
+            .configure(node.connectionString(), KurrentDBConfig.defaults().withTimeout(Duration.ofSeconds(10)));
+    private final StreamId stream = StreamId.random();
+
+    @AfterEach
+    void stop() {
+        backend.close();
+        node.close();
+    }
+
+    private EventStore store() {
+        return backend.inTenant(TenantId.of("acme")).eventStore();
+    }
+
+    private boolean appends() {
+        try {
+            store().append(stream, ExpectedVersion.any(), new OrderPlaced("ann"));
+            return true;
+        } catch (EventStoreUnavailableException e) {
+            assertThat(e).isNotInstanceOf(ConnectionClosedException.class);
+            return false;
+        }
+    }
+
+    /** Long enough for a client to have given up: two calls in a row failed, and the second found it closed or closed it. */
+    private void outage() {
+        assertThat(appends()).isFalse();
+        assertThat(appends()).isFalse();
+        assertThat(appends()).isFalse();
+    }
+
+    @Test
+    void the_first_call_after_an_outage_works() {
+        assertThat(appends()).isTrue();
+        node.stop();
+        outage();
+
+        node.restart();
+
+        await().atMost(PATIENCE).until(this::appends);
+        assertThat(store().load(stream)).hasSize(2);
+    }
+
+    @Test
+    void a_database_that_comes_after_the_application_is_found() {
+        node.stop();
+        outage();
+
+        node.restart();
+
+        await().atMost(PATIENCE).until(this::appends);
+    }
+
+    @Test
+    void a_worker_goes_on_publishing_after_an_outage() {
+        List<Object> published = new CopyOnWriteArrayList<>();
+        backend.withOutbox();
+        try (OutboxWorker worker = backend.outbox().start(recorded -> published.add(recorded.event()), task -> new Thread(task, "outbox").start())) {
+            assertThat(appends()).isTrue();
+            await().atMost(PATIENCE).until(() -> published.size() == 1);
+            node.stop();
+            outage();
+            node.restart();
+            await().atMost(PATIENCE).until(this::appends);
+
+            await().atMost(PATIENCE).until(() -> published.size() >= 2);
+        }
+    }
+
+    @Test
+    void a_client_that_the_application_brought_stays_closed_and_the_error_says_so() {
+        KurrentDBClient own = KurrentDBClients.create(node.connectionString());
+        EventStore onOwn = new KurrentDBBackend().withEvents(EventRegistry.of(OrderPlaced.class)).configure(own).inTenant(TenantId.DEFAULT).eventStore();
+        node.stop();
+        await().atMost(PATIENCE).until(() -> {
+            assertThatExceptionOfType(EventStoreUnavailableException.class).isThrownBy(() -> onOwn.append(stream, ExpectedVersion.any(), new OrderPlaced("ann")));
+            return own.isShutdown();
+        });
+
+        assertThatExceptionOfType(ConnectionClosedException.class).isThrownBy(() -> onOwn.append(stream, ExpectedVersion.any(), new OrderPlaced("ann")))
+                .withMessageContaining("make a new client");
+    }
+
+    @Test
+    void a_closed_backend_and_a_text_that_is_no_connection_string_are_refused() {
+        EventStore store = store();
+        backend.close();
+
+        assertThatExceptionOfType(NotConfiguredException.class).isThrownBy(() -> store.load(stream)).withMessageContaining("closed");
+        assertThatExceptionOfType(ConfigurationException.class)
+                .isThrownBy(() -> new KurrentDBBackend().configure("nonsense://ann:secret@host", KurrentDBConfig.defaults())).withMessageNotContaining("secret");
+    }
+}
