@@ -1,8 +1,8 @@
 package io.eventsourcery.core;
 
-import io.eventsourcery.MalformedEventException;
+import io.eventsourcery.EventStoreException;
+import io.eventsourcery.EventStoreUnavailableException;
 import io.eventsourcery.Recorded;
-import io.eventsourcery.UnknownEventTypeException;
 import io.eventsourcery.event.EventCodec;
 import io.eventsourcery.spi.RawProgress;
 import io.eventsourcery.spi.RecordedRaw;
@@ -18,8 +18,7 @@ record Decoding(EventCodec codec, FailurePolicy policy, Predicate<Recorded> acce
     private static final Logger LOG = System.getLogger(Decoding.class.getName());
 
     /**
-     * @throws UnknownEventTypeException as the policy says
-     * @throws MalformedEventException   as the policy says
+     * @throws EventStoreException as the policy says
      */
     Portion decode(RawProgress step) {
         if (!(step instanceof RawProgress.Event event)) {
@@ -29,7 +28,9 @@ record Decoding(EventCodec codec, FailurePolicy policy, Predicate<Recorded> acce
             List<Recorded> all = codec.decode(event.record());
             List<Recorded> events = all.stream().filter(accepted).toList();
             return new Portion(events, step.position(), events.isEmpty() ? new SubscriptionCounts(0, 1, 0) : new SubscriptionCounts(1, 0, 0));
-        } catch (UnknownEventTypeException | MalformedEventException e) {
+        } catch (EventStoreUnavailableException e) {
+            throw e; // Of a key storage, for instance: the event is not to blame.
+        } catch (EventStoreException e) {
             if (policy == FailurePolicy.FAIL) {
                 throw e;
             }

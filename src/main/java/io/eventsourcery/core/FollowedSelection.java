@@ -84,8 +84,9 @@ record FollowedSelection(CodecSubscriptions on, Selection selection, StartFrom f
                 .orElseGet(() -> new NoCheckpoint(start));
         Progress progress = new Progress(checkpoint);
         Stopping stopping = new Stopping();
+        String called = name.map(durable -> "Subscription \"" + durable + "\"").orElse("A subscription");
         RawSelection raw = new RawSelection(selection.tenant(), selection.category(), selection.eventTypes(), OptionalLong.empty());
-        return new Subscribing(new ResumingSource(on.strategy(), raw, progress::begin, stopping), progress, checkpoint, stopping);
+        return new Subscribing(called, new ResumingSource(on.strategy(), raw, progress::begin, called, stopping), progress, checkpoint, stopping);
     }
 
     private Decoding decoding(Predicate<Recorded> accepted) {

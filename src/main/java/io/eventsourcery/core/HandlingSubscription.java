@@ -1,6 +1,7 @@
 package io.eventsourcery.core;
 
 import io.eventsourcery.CheckpointNotSavedException;
+import io.eventsourcery.EventStoreException;
 import io.eventsourcery.subscription.BatchHandler;
 import io.eventsourcery.subscription.FailurePolicy;
 import io.eventsourcery.subscription.RunningSubscription;
@@ -37,7 +38,7 @@ final class HandlingSubscription implements RunningSubscription, Runnable {
                 while (!parts.stopping().isAsked() && cause == null) {
                     step();
                 }
-            } catch (RuntimeException | LinkageError | AssertionError e) {
+            } catch (RuntimeException | Error e) {
                 ended(e);
             } finally {
                 parts.source().close();
@@ -55,7 +56,7 @@ final class HandlingSubscription implements RunningSubscription, Runnable {
             }
             parts.checkpoint().saveIfDue();
         } catch (CheckpointNotSavedException e) {
-            LOG.log(Level.WARNING, "A subscription goes back to its stored checkpoint: {0}", e.getMessage());
+            LOG.log(Level.WARNING, "{0} goes back to its stored checkpoint: {1}", parts.name(), e.getMessage());
             portions.forget();
             parts.source().restart();
         }
@@ -71,7 +72,7 @@ final class HandlingSubscription implements RunningSubscription, Runnable {
             }
         } catch (CheckpointNotSavedException | InterruptedException e) {
             throw e;
-        } catch (Exception | LinkageError | AssertionError e) {
+        } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
             failed(portion, e);
             return;
         }
@@ -86,15 +87,20 @@ final class HandlingSubscription implements RunningSubscription, Runnable {
             ended(e);
             return;
         }
-        LOG.log(Level.WARNING, "Skipped {0}: its handler failed with {1}", portion.events(), e.getClass().getName());
+        LOG.log(Level.WARNING, "{0} skipped {1}: the handler failed with {2}", parts.name(), portion.events(), e.getClass().getName());
         parts.progress().skipped(portion);
     }
 
     private void ended(Throwable e) {
         if (!parts.stopping().isAsked() && !Thread.currentThread().isInterrupted()) {
             cause = e;
-            LOG.log(Level.ERROR, "A subscription ended after position {0} because of {1}", position(), e.getClass().getName());
+            LOG.log(Level.ERROR, "{0} ended after position {1} because of {2}", parts.name(), position(), shown(e));
         }
+    }
+
+    /** The message of an exception that is not ours may quote an event. */
+    private static String shown(Throwable e) {
+        return e instanceof EventStoreException ? e.toString() : e.getClass().getName();
     }
 
     @Override

@@ -20,6 +20,7 @@ final class ResumingSource implements AutoCloseable {
     private final SubscriptionStrategy strategy;
     private final RawSelection selection;
     private final Supplier<OptionalLong> start;
+    private final String name;
     private final Stopping stopping;
     private final Backoff backoff = new Backoff();
     private volatile RawSubscription raw;
@@ -28,10 +29,11 @@ final class ResumingSource implements AutoCloseable {
     private boolean told;
 
     /** @param start asked when it first connects, and after {@link #restart} */
-    ResumingSource(SubscriptionStrategy strategy, RawSelection selection, Supplier<OptionalLong> start, Stopping stopping) {
+    ResumingSource(SubscriptionStrategy strategy, RawSelection selection, Supplier<OptionalLong> start, String name, Stopping stopping) {
         this.strategy = strategy;
         this.selection = selection;
         this.start = start;
+        this.name = name;
         this.stopping = stopping;
     }
 
@@ -52,7 +54,7 @@ final class ResumingSource implements AutoCloseable {
     Optional<RawProgress> next(Duration wait) throws InterruptedException {
         Deadline end = Deadline.in(wait);
         do {
-            Optional<RawProgress> next = raw == null && !reconnected(end) ? Optional.empty() : nextWhileConnected(end.left());
+            Optional<RawProgress> next = raw == null && !reconnected(end) ? Optional.empty() : next(raw, end.left());
             if (next.isPresent()) {
                 after = OptionalLong.of(next.get().position());
                 return next;
@@ -61,9 +63,10 @@ final class ResumingSource implements AutoCloseable {
         return Optional.empty();
     }
 
-    private Optional<RawProgress> nextWhileConnected(Duration wait) throws InterruptedException {
+    /** @param connected null when it was closed meanwhile */
+    private Optional<RawProgress> next(RawSubscription connected, Duration wait) throws InterruptedException {
         try {
-            Optional<RawProgress> next = raw.next(wait);
+            Optional<RawProgress> next = connected == null ? Optional.empty() : connected.next(wait);
             backoff.reset();
             return next;
         } catch (ConnectionClosedException e) {
@@ -97,7 +100,7 @@ final class ResumingSource implements AutoCloseable {
         disconnect();
         nextTry = Deadline.in(backoff.next());
         if (!told && !stopping.isAsked()) {
-            LOG.log(Level.WARNING, "A subscription has no connection, and tries again until it has: {0}", e.getMessage());
+            LOG.log(Level.WARNING, "{0} has no connection, and tries again until it has: {1}", name, e.getMessage());
         }
         told = true;
     }

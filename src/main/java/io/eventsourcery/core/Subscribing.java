@@ -1,5 +1,9 @@
 package io.eventsourcery.core;
 
-/** The parts that one subscription of any form is made of. */
-record Subscribing(ResumingSource source, Progress progress, Checkpoint checkpoint, Stopping stopping) {
+/**
+ * The parts that one subscription of any form is made of.
+ *
+ * @param name how a log calls it
+ */
+record Subscribing(String name, ResumingSource source, Progress progress, Checkpoint checkpoint, Stopping stopping) {
 }

@@ -23,7 +23,7 @@ interface Transactions {
                     work.on(connection);
                     connection.commit();
                 } catch (Exception | Error e) {
-                    rollBack(connection, e);
+                    rollBack(connection, before, e);
                     throw e;
                 }
                 connection.setAutoCommit(before);
@@ -31,10 +31,10 @@ interface Transactions {
         };
     }
 
-    private static void rollBack(Connection connection, Throwable because) {
+    private static void rollBack(Connection connection, boolean autoCommit, Throwable because) {
         try {
             connection.rollback();
-            connection.setAutoCommit(true);
+            connection.setAutoCommit(autoCommit);
         } catch (SQLException broken) {
             because.addSuppressed(broken);
         }

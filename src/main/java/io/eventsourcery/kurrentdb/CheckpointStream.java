@@ -12,7 +12,7 @@ record CheckpointStream(String subscription) {
     private static final String PREFIX = "eventsourcery:checkpoint:";
 
     static boolean isOne(String stream) {
-        return stream.startsWith(PREFIX) || stream.startsWith("$$" + PREFIX);
+        return stream.startsWith(PREFIX);
     }
 
     /** The name as KurrentDB knows it. */

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 final class LogEnd {
     /** More than applications have subscriptions that save their checkpoints one after another. */
     private static final int LOOKED_AT = 32;
+    private static final String SYSTEM = "$";
 
     private final ClientSource clients;
     private final Calls calls;
@@ -24,9 +25,12 @@ final class LogEnd {
         return newest(1, record -> true);
     }
 
-    /** Without checkpoints of our own: saving one is no news that would have to be saved again. Empty when there is nothing else. */
+    /**
+     * Without system streams, which nobody selects, and checkpoints of our own: saving one is no news that would have to be saved again.
+     * Empty when there is nothing else.
+     */
     OptionalLong news() {
-        return newest(LOOKED_AT, record -> !CheckpointStream.isOne(record.getStreamId()));
+        return newest(LOOKED_AT, record -> !record.getStreamId().startsWith(SYSTEM) && !CheckpointStream.isOne(record.getStreamId()));
     }
 
     private OptionalLong newest(int count, Predicate<RecordedEvent> which) {

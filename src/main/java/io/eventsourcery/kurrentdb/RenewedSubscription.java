@@ -24,6 +24,8 @@ final class RenewedSubscription implements RawSubscription {
     private volatile RawSubscription current;
     private volatile boolean closed;
     private long heard;
+    /** The newest record when it was made anew last: the server tells how far it has searched but for some records at the end. */
+    private long known = -1;
 
     /**
      * @param subscribe after a position
@@ -53,7 +55,8 @@ final class RenewedSubscription implements RawSubscription {
 
     private void renewIfTheLogMovedOn() {
         OptionalLong newest = news.get();
-        if (newest.isPresent() && newest.getAsLong() > position.orElse(-1)) {
+        if (newest.isPresent() && newest.getAsLong() > Math.max(known, position.orElse(-1))) {
+            known = newest.getAsLong();
             current.close();
             current = subscribe.apply(position);
             if (closed) {

@@ -12,7 +12,7 @@ import java.util.UUID;
  *
  * @param tenant     of this tenant only; empty for all
  * @param category   of streams in exactly this category; empty for all
- * @param eventTypes of exactly these type names; empty for all
+ * @param eventTypes stored under exactly these type names; empty for all
  */
 public record Selection(Optional<TenantId> tenant, Optional<String> category, Set<String> eventTypes) {
     private static final UUID ANY_STREAM = new UUID(0, 0);
@@ -36,7 +36,7 @@ public record Selection(Optional<TenantId> tenant, Optional<String> category, Se
         return new Selection(tenant, Optional.of(InvalidInputException.requireNonNull(category, "category")), eventTypes);
     }
 
-    /** @param names type names, matched exactly; none for all */
+    /** @param names type names as they are stored, former ones included if they matter, matched exactly; none for all */
     public Selection ofTypes(String... names) {
         return new Selection(tenant, category, Set.of(names));
     }

@@ -89,11 +89,11 @@ class OutboxLifecycleTest {
         try (Application application = application().beans(OrderPlaced.class, Broker.class, OnlyAcme.class).with("tenancy", "required").deploy()) {
             EventStore store = application.get(EventStore.class);
             StreamId stream = StreamId.random();
-            application.get(CurrentTenant.class).run(ACME, () -> store.append(stream, ExpectedVersion.noStream(), new OrderPlaced("ann"), new OrderPlaced("bob")));
             application.get(CurrentTenant.class).run(Database.tenant(), () -> store.append(stream, ExpectedVersion.noStream(), new OrderPlaced("eve")));
+            application.get(CurrentTenant.class).run(ACME, () -> store.append(stream, ExpectedVersion.noStream(), new OrderPlaced("ann"), new OrderPlaced("bob")));
             Broker broker = application.get(Broker.class);
 
-            await().atMost(Duration.ofSeconds(20)).until(() -> application.get(Outbox.class).counts().deliveries() >= 3);
+            await().atMost(Duration.ofSeconds(20)).until(() -> broker.published().size() >= 2);
             assertThat(broker.published()).extracting(Recorded::event).containsExactly(new OrderPlaced("ann"), new OrderPlaced("bob"));
             assertThat(broker.tenants()).containsExactly(ACME, ACME);
         }

@@ -15,6 +15,7 @@ import io.eventsourcery.subscription.Selection;
 import io.kurrent.dbclient.EventDataBuilder;
 import io.kurrent.dbclient.KurrentDBClient;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
@@ -24,6 +25,8 @@ import java.util.stream.IntStream;
 /** A tenant with an order stream, and what tests of following do with it. */
 public final class FollowingLab {
     public static final Executor THREADS = task -> new Thread(task, "follower").start();
+
+    private static final int FOREIGN_AT_ONCE = 200;
 
     public final TenantId tenant = Database.tenant();
     public final Selection ours = Selection.all().ofTenant(tenant);
@@ -59,10 +62,15 @@ public final class FollowingLab {
                 .get(10, TimeUnit.SECONDS);
     }
 
-    /** What nobody here selects. */
+    /** What nobody here selects, in appends that a busy machine can take. */
     public long appendForeign(int count) {
-        return backend.inTenant(Database.tenant()).eventStore().append(StreamId.random(), ExpectedVersion.noStream(),
-                IntStream.range(0, count).mapToObj(number -> new OrderPlaced("foreign")).toArray()).position();
+        EventStore foreign = backend.inTenant(Database.tenant()).eventStore();
+        long position = 0;
+        for (int left = count; left > 0; left -= FOREIGN_AT_ONCE) {
+            position = foreign.append(StreamId.random(), ExpectedVersion.noStream(),
+                    Collections.nCopies(Math.min(left, FOREIGN_AT_ONCE), new OrderPlaced("foreign"))).position();
+        }
+        return position;
     }
 
     public static void until(Callable<Boolean> condition) {

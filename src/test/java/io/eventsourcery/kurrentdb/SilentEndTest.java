@@ -73,6 +73,20 @@ class SilentEndTest {
     }
 
     @Test
+    void it_is_made_anew_once_for_what_the_log_has_become() throws Exception {
+        news = OptionalLong.of(9);
+        for (int i = 0; i < 3; i++) {
+            silenceOf(RenewedSubscription.SILENCE.multipliedBy(2));
+            next();
+        }
+        assertThat(begun).hasSize(2);
+        news = OptionalLong.of(10);
+        silenceOf(RenewedSubscription.SILENCE.multipliedBy(2));
+        next();
+        assertThat(begun).hasSize(3);
+    }
+
+    @Test
     void a_closed_one_is_not_made_anew() throws Exception {
         news = OptionalLong.of(9);
         subscription.close();
