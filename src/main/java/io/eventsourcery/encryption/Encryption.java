@@ -54,6 +54,20 @@ public final class Encryption implements DataProtection {
         }
     }
 
+    /** Whether events of these types have {@link Encrypted} fields, as far as declared types tell. */
+    public static boolean isNeeded(EventRegistry registry, EventJson json) {
+        return registry.types().stream().anyMatch(event -> hasEncrypted(event, json));
+    }
+
+    private static boolean hasEncrypted(Class<?> event, EventJson json) {
+        try {
+            return json.classesWithin(event).stream().flatMap(type -> type.fields().values().stream()).anyMatch(field -> field.getAnnotation(Encrypted.class) != null);
+        } catch (ConfigurationException e) {
+            // It cannot be written at all, so that nothing of it is stored; it may still be read.
+            return false;
+        }
+    }
+
     @Override
     public boolean concerns(BeanProperty field) {
         return field.getAnnotation(Encrypted.class) != null || field.getAnnotation(DataSubject.class) != null;

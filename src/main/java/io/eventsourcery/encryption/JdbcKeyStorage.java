@@ -2,9 +2,6 @@ package io.eventsourcery.encryption;
 
 import io.eventsourcery.InvalidInputException;
 import io.eventsourcery.KeyStorageException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -43,14 +40,41 @@ public final class JdbcKeyStorage implements KeyStorage {
      * @throws InvalidInputException when it is not so
      */
     public JdbcKeyStorage(DataSource database, byte[] masterKey) {
+        this(database, masterKey, new byte[0][]);
+    }
+
+    /**
+     * With other master keys that stored keys may be encrypted with. To change the master key, let all processes know the new one as another,
+     * then use it in all of them with the old one as another, then {@link #rewrap()}; after that the old one is not needed.
+     *
+     * @throws InvalidInputException when one of them is not 32 bytes long
+     */
+    public JdbcKeyStorage(DataSource database, byte[] masterKey, byte[]... others) {
         this.table = new KeyTable(InvalidInputException.requireNonNull(database, "data source"));
-        this.wrapping = new KeyWrapping(masterKey);
+        this.wrapping = new KeyWrapping(masterKey, others);
     }
 
     /** Creates the table unless it is there; needs the right to do so. */
     public JdbcKeyStorage createTable() {
         table.create();
         return this;
+    }
+
+    /** Encrypts all stored keys with the master key, whichever they were encrypted with; while others read and write. The keys stay the same. */
+    public void rewrap() {
+        List<String> some = table.subjectsAfter("");
+        while (!some.isEmpty()) {
+            some.forEach(this::rewrap);
+            some = table.subjectsAfter(some.get(some.size() - 1));
+        }
+    }
+
+    private void rewrap(String hash) {
+        settled(() -> {
+            Optional<KeyRow> row = table.find(hash).filter(found -> !found.isShredded());
+            return row.isEmpty() || table.replace(hash, row.get(), new KeyRow(row.get().version(), wrapping.wrap(wrapping.unwrap(row.get().wrapped(), hash), hash)))
+                    ? Optional.of(true) : Optional.empty();
+        });
     }
 
     @Override
@@ -119,11 +143,6 @@ public final class JdbcKeyStorage implements KeyStorage {
     }
 
     private static String hash(Subject subject) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(AssociatedData.of(subject.tenant().value(), subject.id()));
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JVM has SHA-256", e);
-        }
+        return Sha256.of(subject.tenant().value(), subject.id());
     }
 }

@@ -5,6 +5,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 
@@ -16,6 +18,7 @@ final class KeyTable {
     private static final String INSERT = "INSERT INTO event_sourcery_keys (subject, tenant, version, wrapped) VALUES (?, ?, ?, ?)";
     private static final String REPLACE = "UPDATE event_sourcery_keys SET version = ?, wrapped = ? WHERE subject = ? AND version = ?";
     private static final String SHRED = "UPDATE event_sourcery_keys SET version = 0, wrapped = '' WHERE subject = ?";
+    private static final String SUBJECTS = "SELECT subject FROM event_sourcery_keys WHERE subject > ? AND version > 0 ORDER BY subject FETCH FIRST 1000 ROWS ONLY";
     /** SQL states of violated constraints begin so. */
     private static final String THERE_ALREADY = "23";
     private static final int SECONDS = 10;
@@ -35,6 +38,19 @@ final class KeyTable {
             try (ResultSet rows = statement.executeQuery()) {
                 return rows.next() ? Optional.of(new KeyRow(rows.getInt(1), rows.getString(2))) : Optional.empty();
             }
+        }, subject);
+    }
+
+    /** Up to a thousand subjects with keys, those next in order; empty at the end. */
+    List<String> subjectsAfter(String subject) {
+        return call("read the subjects", SUBJECTS, statement -> {
+            List<String> subjects = new ArrayList<>();
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    subjects.add(rows.getString(1));
+                }
+            }
+            return subjects;
         }, subject);
     }
 

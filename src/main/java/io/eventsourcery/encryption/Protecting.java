@@ -35,8 +35,9 @@ final class Protecting {
             return Optional.empty();
         }
         String header = ProtectionHeader.write(List.copyOf(used.keySet()));
+        String digest = Sha256.of(header);
         used.forEach((fields, key) -> fields.masks().keySet().forEach(at ->
-                Json.set(data, at, EncryptedValue.encrypt(data.at(at), key, event, at, header))));
+                Json.set(data, at, EncryptedValue.encrypt(data.at(at), key, event, at, digest))));
         return Optional.of(header);
     }
 

@@ -15,12 +15,14 @@ final class Revealing {
     private final KeyStorage keys;
     private final ObjectNode data;
     private final String header;
+    private final String digest;
     private final RecordedRaw raw;
 
     Revealing(KeyStorage keys, ObjectNode data, String header, RecordedRaw raw) {
         this.keys = keys;
         this.data = data;
         this.header = header;
+        this.digest = Sha256.of(header);
         this.raw = raw;
     }
 
@@ -49,7 +51,7 @@ final class Revealing {
         SubjectKey key = found.orElseThrow(() -> failure(at.toString(), "the key storage has no key of version " + version
                 + " for its data subject, and does not know that it was shredded; look whether it is the storage of this application and complete"));
         try {
-            return EncryptedValue.decrypt(stored(at), key, EventIdentity.of(raw), at, header);
+            return EncryptedValue.decrypt(stored(at), key, EventIdentity.of(raw), at, digest);
         } catch (GeneralSecurityException e) {
             throw failure(at.toString(), "it was encrypted with another key, or the event's field, id, type or metadata was changed since");
         }

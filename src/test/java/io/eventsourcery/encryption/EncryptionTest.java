@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.eventsourcery.InvalidInputException;
 import io.eventsourcery.NotConfiguredException;
 import io.eventsourcery.TenantId;
+import io.eventsourcery.UnknownEvent;
 import io.eventsourcery.event.EventCodec;
 import io.eventsourcery.event.EventRegistry;
 import io.eventsourcery.event.EventType;
@@ -21,6 +22,7 @@ import io.eventsourcery.spi.RecordedRaw;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -201,6 +203,22 @@ class EncryptionTest {
         assertThatExceptionOfType(NotConfiguredException.class).isThrownBy(() -> Codecs.write(without, CustomerRegistered.ANN))
                 .withMessageContaining("/name").withMessageContaining("KeyStorage").withMessageNotContaining("Ann");
         assertThatExceptionOfType(NotConfiguredException.class).isThrownBy(() -> Codecs.read(without, raw)).withMessageContaining("order-1");
+    }
+
+    @Test
+    void an_event_of_an_unknown_type_is_passed_on_as_it_is_stored() {
+        RecordedRaw raw = Codecs.write(codec, CustomerRegistered.ANN);
+
+        for (EventCodec unknowing : List.of(new EventCodec(EventRegistry.of()), Codecs.with(keys))) {
+            assertThat(unknowing.decodeOrPassOn(raw).get(0).event()).isEqualTo(new UnknownEvent("customer-registered", Codecs.data(raw)));
+        }
+    }
+
+    @Test
+    void ten_thousand_fields_of_one_event_are_no_burden() {
+        Everything event = new Everything(UUID.randomUUID(), null, Collections.nCopies(10_000, HOME), null, Optional.empty(), null, null, null, null, null, null, null);
+
+        assertThat(Codecs.read(codec, Codecs.write(codec, event))).isEqualTo(event);
     }
 
     @Test
