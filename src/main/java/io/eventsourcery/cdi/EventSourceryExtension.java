@@ -21,6 +21,7 @@ public class EventSourceryExtension implements Extension {
     private final TenantContext context = new TenantContext(tenant);
     private final Discovered discovered = new Discovered();
     private List<ConfigurationException> problems = List.of();
+    private EncryptionCheck encryption;
 
     /** An event type is no bean, though a container has to look at it as if it were one. */
     <T> void discoverEventType(@Observes @WithAnnotations(EventType.class) ProcessAnnotatedType<T> type) {
@@ -38,6 +39,7 @@ public class EventSourceryExtension implements Extension {
         SettingsReader reader = new SettingsReader(ConfigProvider.getConfig());
         Settings settings = reader.read();
         problems = reader.problems();
+        encryption = new EncryptionCheck(discovered, settings);
         if (settings.tenantRequired()) {
             tenant.require();
         }
@@ -55,6 +57,7 @@ public class EventSourceryExtension implements Extension {
     void validate(@Observes AfterDeploymentValidation event, BeanManager beans) {
         problems.forEach(event::addDeploymentProblem);
         new SingleBeans(beans, event).check();
+        encryption.check(beans, event);
         TenantResolverBean.find(beans).ifPresent(tenant::resolveBy);
     }
 }
