@@ -56,8 +56,9 @@ public class EventSourceryExtension implements Extension {
 
     void validate(@Observes AfterDeploymentValidation event, BeanManager beans) {
         problems.forEach(event::addDeploymentProblem);
-        new SingleBeans(beans, event).check();
+        if (new SingleBeans(beans, event).check()) {
+            TenantResolverBean.find(beans).ifPresent(tenant::resolveBy);
+        }
         encryption.check(beans, event);
-        TenantResolverBean.find(beans).ifPresent(tenant::resolveBy);
     }
 }

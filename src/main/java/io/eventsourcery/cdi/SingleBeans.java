@@ -24,15 +24,20 @@ final class SingleBeans {
         this.event = event;
     }
 
-    void check() {
-        ONE_AT_MOST.forEach(type -> {
-            try {
-                beans.resolve(beans.getBeans(type));
-            } catch (AmbiguousResolutionException e) {
-                event.addDeploymentProblem(new ConfigurationException("There is more than one " + type.getSimpleName() + " bean: "
-                        + beans.getBeans(type).stream().map(bean -> bean.getBeanClass().getName()).sorted().collect(Collectors.joining(", "))
-                        + "; keep one, or make one of them an enabled alternative"));
-            }
-        });
+    /** @return whether there are no two of anything */
+    boolean check() {
+        return ONE_AT_MOST.stream().filter(type -> !isUnambiguous(type)).count() == 0;
+    }
+
+    private boolean isUnambiguous(Class<?> type) {
+        try {
+            beans.resolve(beans.getBeans(type));
+            return true;
+        } catch (AmbiguousResolutionException e) {
+            event.addDeploymentProblem(new ConfigurationException("There is more than one " + type.getSimpleName() + " bean: "
+                    + beans.getBeans(type).stream().map(bean -> bean.getBeanClass().getName()).sorted().collect(Collectors.joining(", "))
+                    + "; keep one, or make one of them an enabled alternative"));
+            return false;
+        }
     }
 }

@@ -81,7 +81,7 @@ final class Calls {
     }
 
     private static EventStoreUnavailableException unavailable(String what, String why, Throwable cause) {
-        return new EventStoreUnavailableException("Cannot " + what + ": KurrentDB is not available (" + why + "); check that it runs and "
-                + "that the connection string is right", cause);
+        return new EventStoreUnavailableException("Cannot " + what + ": KurrentDB is not available (" + why + "); check that it runs, "
+                + "that the connection string is right, and that it says tls=false where the server has no TLS", cause);
     }
 }

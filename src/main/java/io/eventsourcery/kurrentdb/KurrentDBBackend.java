@@ -1,6 +1,7 @@
 package io.eventsourcery.kurrentdb;
 
 import io.eventsourcery.CurrentContext;
+import io.eventsourcery.InvalidInputException;
 import io.eventsourcery.NotConfiguredException;
 import io.eventsourcery.TenantId;
 import io.eventsourcery.core.Await;
@@ -49,8 +50,8 @@ public final class KurrentDBBackend {
 
     /** Nothing works before this. Replaces client, configuration and the strategies made of them. */
     public KurrentDBBackend configure(KurrentDBClient client, KurrentDBConfig config) {
-        this.client = client;
-        this.config = config;
+        this.client = InvalidInputException.requireNonNull(client, "client");
+        this.config = InvalidInputException.requireNonNull(config, "config");
         Calls calls = new Calls(config.timeout());
         LogHead head = new LogHead();
         storage = tenant -> new KurrentDBStorageStrategy(client, calls, head, tenant);
@@ -61,12 +62,12 @@ public final class KurrentDBBackend {
 
     /** The event types; none are known before. Fields are called as in Java, and nothing is upcast or encrypted. */
     public KurrentDBBackend withEvents(EventRegistry registry) {
-        return withCodec(new EventCodec(registry));
+        return withCodec(new EventCodec(InvalidInputException.requireNonNull(registry, "event registry")));
     }
 
     /** The way between events and bytes, with naming, upcasters and encryption. */
     public KurrentDBBackend withCodec(EventCodec codec) {
-        this.codec = codec;
+        this.codec = InvalidInputException.requireNonNull(codec, "codec");
         return this;
     }
 
@@ -89,7 +90,7 @@ public final class KurrentDBBackend {
     /** As {@link #withOutbox(OutboxFilter)}, but the outbox is created by the first append, which fails if that does. */
     public KurrentDBBackend withLazyOutbox(OutboxFilter filter) {
         configured(outbox);
-        outboxFilter = filter;
+        outboxFilter = InvalidInputException.requireNonNull(filter, "outbox filter");
         return this;
     }
 
@@ -127,7 +128,7 @@ public final class KurrentDBBackend {
 
     /** What is bound to one tenant. */
     public TenantBackend inTenant(TenantId tenant) {
-        return new TenantBackend(tenant, storage(tenant), codec, context);
+        return new TenantBackend(InvalidInputException.requireNonNull(tenant, "tenant"), storage(tenant), codec, context);
     }
 
     /** What happens in all tenants. */

@@ -1,6 +1,7 @@
 package io.eventsourcery.kurrentdb;
 
 import io.eventsourcery.ConfigurationException;
+import io.eventsourcery.InvalidInputException;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -36,7 +37,7 @@ public record KurrentDBConfig(Optional<Duration> timeout, String outboxName, int
     }
 
     public KurrentDBConfig withTimeout(Duration timeout) {
-        return new KurrentDBConfig(Optional.of(timeout), outboxName, outboxAttempts);
+        return new KurrentDBConfig(Optional.of(InvalidInputException.requireNonNull(timeout, "timeout")), outboxName, outboxAttempts);
     }
 
     public KurrentDBConfig withOutboxName(String outboxName) {

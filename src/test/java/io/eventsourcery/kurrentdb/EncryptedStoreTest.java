@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.eventsourcery.Database;
 import io.eventsourcery.EventStore;
 import io.eventsourcery.ExpectedVersion;
+import io.eventsourcery.OwnDatabase;
 import io.eventsourcery.Recorded;
 import io.eventsourcery.StreamAppend;
 import io.eventsourcery.StreamId;
@@ -24,7 +25,6 @@ import io.eventsourcery.event.EventJson;
 import io.eventsourcery.event.EventRegistry;
 import io.eventsourcery.event.EventType;
 import io.eventsourcery.event.Upcasters;
-import io.eventsourcery.outbox.OutboxFilter;
 import io.eventsourcery.spi.RawEvent;
 import io.eventsourcery.subscription.Selection;
 import io.eventsourcery.subscription.StartFrom;
@@ -33,6 +33,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -51,12 +52,13 @@ class EncryptedStoreTest {
     private static final MemberJoined BOB = new MemberJoined("m-2", "Bob");
     private static final MemberJoined ERASED = new MemberJoined("m-1", "(erased)");
 
+    private final OwnDatabase database = new OwnDatabase();
     private final KeyStorage keys = new InMemoryKeyStorage();
     private final TenantId tenant = Database.tenant();
     private final StreamId stream = StreamId.random().inCategory("club");
     private final String outboxName = Database.outboxName();
     private final KurrentDBBackend backend = new KurrentDBBackend().withCodec(codec())
-            .configure(Database.client(), KurrentDBConfig.defaults().withOutboxName(outboxName)).withOutbox(OutboxFilter.everything());
+            .configure(database.client(), KurrentDBConfig.defaults().withOutboxName(outboxName)).withOutbox(recorded -> recorded.tenant().equals(tenant));
     private final EventStore store = backend.inTenant(tenant).eventStore();
 
     private EventCodec codec() {
@@ -66,8 +68,9 @@ class EncryptedStoreTest {
     }
 
     @AfterEach
-    void deleteOutbox() throws Exception {
-        Database.groups().deleteToAll(outboxName).get();
+    void leaveTheDatabaseAsItWas() throws Exception {
+        database.groups().deleteToAll(outboxName).get(10, TimeUnit.SECONDS);
+        database.close();
     }
 
     private void shredAnn() {
@@ -89,11 +92,7 @@ class EncryptedStoreTest {
 
     private List<Object> published() {
         List<Object> seen = new CopyOnWriteArrayList<>();
-        backend.outbox().run(recorded -> {
-            if (recorded.tenant().equals(tenant)) {
-                seen.add(recorded.event());
-            }
-        }, 10_000);
+        backend.outbox().run(recorded -> seen.add(recorded.event()), 100_000);
         return seen;
     }
 
