@@ -61,7 +61,8 @@ public final class Encryption implements DataProtection {
 
     private static boolean hasEncrypted(Class<?> event, EventJson json) {
         try {
-            return json.classesWithin(event).stream().flatMap(type -> type.fields().values().stream()).anyMatch(field -> field.getAnnotation(Encrypted.class) != null);
+            return json.classesWithin(event).stream().flatMap(type -> type.fields().values().stream())
+                    .anyMatch(field -> field.getAnnotation(Encrypted.class) != null);
         } catch (ConfigurationException e) {
             // It cannot be written at all, so that nothing of it is stored; it may still be read.
             return false;

@@ -29,15 +29,16 @@ final class FieldProblem {
     }
 
     private static Optional<String> ofSubject(JavaType type, EventJson json) {
-        boolean composed = type.isContainerType() || !type.isReferenceType() && json.classesWithin(type).stream().limit(1).anyMatch(first -> !first.fields().isEmpty());
-        return composed || NO_ID.contains(type.getRawClass())
-                ? Optional.of("is @DataSubject, and " + type.toCanonical() + " is stored neither as a text nor as a whole number; take one that is") : Optional.empty();
+        boolean composed = type.isContainerType()
+                || !type.isReferenceType() && json.classesWithin(type).stream().limit(1).anyMatch(first -> !first.fields().isEmpty());
+        return composed || NO_ID.contains(type.getRawClass()) ? Optional.of("is @DataSubject, and " + type.toCanonical()
+                + " is stored neither as a text nor as a whole number; take one that is") : Optional.empty();
     }
 
     /** It would have to be stored as it is, and is inside of what must not be. */
     private static Optional<String> hiddenSubject(JavaType type, EventJson json) {
-        return json.classesWithin(type).stream().filter(FieldProblem::hasSubject).findFirst().map(hidden -> "is encrypted as a whole, so that the @DataSubject in "
-                + hidden.type().getName() + " cannot count; encrypt the fields within, or remove that annotation");
+        return json.classesWithin(type).stream().filter(FieldProblem::hasSubject).findFirst().map(hidden -> "is encrypted as a whole, so that the "
+                + "@DataSubject in " + hidden.type().getName() + " cannot count; encrypt the fields within, or remove that annotation");
     }
 
     private static boolean hasSubject(StoredClass type) {

@@ -72,9 +72,12 @@ public final class JdbcKeyStorage implements KeyStorage {
     private void rewrap(String hash) {
         settled(() -> {
             Optional<KeyRow> row = table.find(hash).filter(found -> !found.isShredded());
-            return row.isEmpty() || table.replace(hash, row.get(), new KeyRow(row.get().version(), wrapping.wrap(wrapping.unwrap(row.get().wrapped(), hash), hash)))
-                    ? Optional.of(true) : Optional.empty();
+            return row.isEmpty() || table.replace(hash, row.get(), rewrapped(row.get(), hash)) ? Optional.of(true) : Optional.empty();
         });
+    }
+
+    private KeyRow rewrapped(KeyRow row, String hash) {
+        return new KeyRow(row.version(), wrapping.wrap(wrapping.unwrap(row.wrapped(), hash), hash));
     }
 
     @Override

@@ -7,8 +7,8 @@ import java.util.Optional;
  * is the only order in which it may go.
  *
  * <p>Must be thread-safe, also between processes that share it, and must have kept a key for good before it gives it out: data under a lost
- * key is lost. Every call waits for a bounded time, and throws {@link io.eventsourcery.KeyStorageException} when there is no answer. Events are decrypted on whatever
- * thread reads them, one of the client of KurrentDB for instance, so no call may need anything of a container's thread.
+ * key is lost. Every call waits for a bounded time, and throws {@link io.eventsourcery.KeyStorageException} when there is no answer. Events
+ * are decrypted on whatever thread reads them, one of KurrentDB's client for instance, so no call may need anything of a container's thread.
  */
 public interface KeyStorage {
     /**

@@ -18,7 +18,8 @@ final class KeyTable {
     private static final String INSERT = "INSERT INTO event_sourcery_keys (subject, tenant, version, wrapped) VALUES (?, ?, ?, ?)";
     private static final String REPLACE = "UPDATE event_sourcery_keys SET version = ?, wrapped = ? WHERE subject = ? AND version = ?";
     private static final String SHRED = "UPDATE event_sourcery_keys SET version = 0, wrapped = '' WHERE subject = ?";
-    private static final String SUBJECTS = "SELECT subject FROM event_sourcery_keys WHERE subject > ? AND version > 0 ORDER BY subject FETCH FIRST 1000 ROWS ONLY";
+    private static final String SUBJECTS = "SELECT subject FROM event_sourcery_keys WHERE subject > ? AND version > 0 "
+            + "ORDER BY subject FETCH FIRST 1000 ROWS ONLY";
     /** SQL states of violated constraints begin so. */
     private static final String THERE_ALREADY = "23";
     private static final int SECONDS = 10;
