@@ -3,7 +3,7 @@ package io.eventsourcery.demo;
 import io.eventsourcery.EventStoreException;
 import io.eventsourcery.TenantId;
 import io.eventsourcery.embedded.EmbeddedNode;
-import io.eventsourcery.subscription.Subscription;
+import io.eventsourcery.subscription.RunningSubscription;
 import jakarta.enterprise.inject.se.SeContainer;
 import jakarta.enterprise.inject.se.SeContainerInitializer;
 import jakarta.enterprise.inject.spi.DeploymentException;
@@ -49,7 +49,7 @@ public final class OrderDesk {
 
     private static boolean inContainer(OrderFile file, PrintStream out) throws Exception {
         try (SeContainer container = SeContainerInitializer.newInstance().initialize();
-             Subscription board = container.select(SalesBoard.class).get().follow()) {
+             RunningSubscription board = container.select(SalesBoard.class).get().follow()) {
             Desk desk = container.select(Desk.class).get();
             Tally tally = container.select(Tally.class).get();
             out.println("Orders: " + file + ".");

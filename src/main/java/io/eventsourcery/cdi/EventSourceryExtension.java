@@ -10,6 +10,7 @@ import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
 import jakarta.enterprise.inject.spi.ProcessBean;
+import jakarta.enterprise.inject.spi.ProcessManagedBean;
 import jakarta.enterprise.inject.spi.WithAnnotations;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -20,6 +21,7 @@ public class EventSourceryExtension implements Extension {
     private final ThreadTenant tenant = new ThreadTenant();
     private final TenantContext context = new TenantContext(tenant);
     private final Discovered discovered = new Discovered();
+    private final Declarations declarations = new Declarations();
     private List<ConfigurationException> problems = List.of();
     private EncryptionCheck encryption;
 
@@ -35,6 +37,10 @@ public class EventSourceryExtension implements Extension {
         discovered.bean(bean.getBean());
     }
 
+    void discoverSubscription(@Observes ProcessManagedBean<?> bean) {
+        declarations.found(bean.getBean());
+    }
+
     void addContextAndBeans(@Observes AfterBeanDiscovery event) {
         SettingsReader reader = new SettingsReader(ConfigProvider.getConfig());
         Settings settings = reader.read();
@@ -46,6 +52,7 @@ public class EventSourceryExtension implements Extension {
         event.addContext(context);
         event.<CurrentTenant>addBean().addType(CurrentTenant.class).scope(Singleton.class).produceWith(instance -> tenant);
         event.<TenantContext>addBean().addType(TenantContext.class).scope(Singleton.class).produceWith(instance -> context);
+        event.<Declarations>addBean().addType(Declarations.class).scope(Singleton.class).produceWith(instance -> declarations);
         event.<Settings>addBean().addType(Settings.class).scope(Singleton.class).produceWith(instance -> settings);
         try {
             new DefaultBeans(discovered, settings).addTo(event);
@@ -56,6 +63,7 @@ public class EventSourceryExtension implements Extension {
 
     void validate(@Observes AfterDeploymentValidation event, BeanManager beans) {
         problems.forEach(event::addDeploymentProblem);
+        declarations.check(beans, event);
         if (new SingleBeans(beans, event).check()) {
             TenantResolverBean.find(beans).ifPresent(tenant::resolveBy);
         }

@@ -1,9 +1,11 @@
 package io.eventsourcery.kurrentdb;
 
 import io.eventsourcery.EventStoreUnavailableException;
+import io.eventsourcery.spi.RawProgress;
 import io.eventsourcery.spi.RawSelection;
 import io.eventsourcery.spi.RawSubscription;
 import io.eventsourcery.spi.RecordedRaw;
+import io.kurrent.dbclient.Position;
 import io.kurrent.dbclient.ResolvedEvent;
 import io.kurrent.dbclient.Subscription;
 import io.kurrent.dbclient.SubscriptionListener;
@@ -11,14 +13,19 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /** Hands records from the client's thread to the reader's; when the reader is slow, the client stops asking the server for more. */
 final class CatchUpSubscription implements RawSubscription {
-    private static final int HELD = 256;
+    /** As many as the client may ask for at once. */
+    static final int HELD = 128;
 
     private final RawSelection selection;
-    private final BlockingQueue<RecordedRaw> arrived = new ArrayBlockingQueue<>(HELD);
+    private final BlockingQueue<RawProgress> arrived = new ArrayBlockingQueue<>(HELD);
+    /** Where the log has come without anything selected; set after all that is before it was put into the queue. */
+    private volatile long passed = -1;
+    private long given = -1;
     private volatile Subscription subscription;
     private volatile Throwable ended;
     private volatile boolean closed;
@@ -35,7 +42,12 @@ final class CatchUpSubscription implements RawSubscription {
         return new SubscriptionListener() {
             @Override
             public void onEvent(Subscription from, ResolvedEvent event) {
-                RecordMapping.toRaw(event).filter(CatchUpSubscription.this::isSelected).ifPresent(CatchUpSubscription.this::hold);
+                Optional<RecordedRaw> selected = RecordMapping.toRaw(event).filter(CatchUpSubscription.this::isSelected);
+                if (selected.isPresent()) {
+                    hold(new RawProgress.Event(selected.get()));
+                } else {
+                    passed = event.getOriginalEvent().getPosition().getCommitUnsigned();
+                }
             }
 
             @Override
@@ -45,15 +57,21 @@ final class CatchUpSubscription implements RawSubscription {
         };
     }
 
+    /** To be called for the server's checkpoints, on the thread that calls the listener. */
+    CompletableFuture<Void> checkpoint(Position position) {
+        passed = position.getCommitUnsigned();
+        return CompletableFuture.completedFuture(null);
+    }
+
     private boolean isSelected(RecordedRaw raw) {
         return selection.tenant().map(raw.tenant()::equals).orElse(true)
                 && selection.category().map(category -> raw.stream().category().filter(category::equals).isPresent()).orElse(true)
                 && (selection.eventTypes().isEmpty() || selection.eventTypes().contains(raw.event().type()));
     }
 
-    private void hold(RecordedRaw raw) {
+    private void hold(RawProgress step) {
         try {
-            while (!closed && !arrived.offer(raw, 100, TimeUnit.MILLISECONDS)) {
+            while (!closed && !arrived.offer(step, 100, TimeUnit.MILLISECONDS)) {
                 // The reader is slow; look now and then whether it has gone.
             }
         } catch (InterruptedException e) {
@@ -62,10 +80,19 @@ final class CatchUpSubscription implements RawSubscription {
     }
 
     @Override
-    public Optional<RecordedRaw> next(Duration wait) throws InterruptedException {
-        RecordedRaw next = arrived.poll(wait.toMillis(), TimeUnit.MILLISECONDS);
-        if (next == null && ended != null) {
+    public Optional<RawProgress> next(Duration wait) throws InterruptedException {
+        long before = passed;
+        boolean over = ended != null;
+        RawProgress next = arrived.poll();
+        if (next == null && before > given) {
+            next = new RawProgress.Checkpoint(before);
+        } else if (next == null && over) {
             throw new EventStoreUnavailableException("The subscription has ended; subscribe again after the last position", ended);
+        } else if (next == null) {
+            next = arrived.poll(wait.toNanos(), TimeUnit.NANOSECONDS);
+        }
+        if (next != null) {
+            given = Math.max(given, next.position());
         }
         return Optional.ofNullable(next);
     }

@@ -3,13 +3,13 @@ package io.eventsourcery.spi;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Raw records in the order of the log. For one reader at a time; close from any thread. */
+/** What was selected, in the order of the log. For one reader at a time; close from any thread. */
 public interface RawSubscription extends AutoCloseable {
     /**
      * @return empty when none came in time
      * @throws io.eventsourcery.EventStoreException when the subscription has ended
      */
-    Optional<RecordedRaw> next(Duration wait) throws InterruptedException;
+    Optional<RawProgress> next(Duration wait) throws InterruptedException;
 
     @Override
     void close();

@@ -19,7 +19,7 @@ import io.eventsourcery.kurrentdb.KurrentDBBackend;
 import io.eventsourcery.kurrentdb.KurrentDBClients;
 import io.eventsourcery.kurrentdb.KurrentDBConfig;
 import io.eventsourcery.outbox.OutboxCounts;
-import io.eventsourcery.subscription.Subscription;
+import io.eventsourcery.subscription.RunningSubscription;
 import io.kurrent.dbclient.EventDataBuilder;
 import io.kurrent.dbclient.KurrentDBClient;
 import java.math.BigDecimal;
@@ -41,7 +41,7 @@ class GuideTest {
     @Test
     void an_order_is_placed_paid_published_and_followed() {
         try (EmbeddedNode node = EmbeddedNode.start(); Application application = on(node).beans(BEANS).deploy();
-             Subscription following = application.get(Customers.class).follow(task -> new Thread(task).start())) {
+             RunningSubscription following = application.get(Customers.class).follow(task -> new Thread(task).start())) {
             Orders orders = application.get(Orders.class);
             orders.place("order-1", "Ann");
 

@@ -17,7 +17,7 @@ import io.eventsourcery.WrappedEvent;
 import io.eventsourcery.event.EventRegistry;
 import io.eventsourcery.subscription.Selection;
 import io.eventsourcery.subscription.StartFrom;
-import io.eventsourcery.subscription.Subscription;
+import io.eventsourcery.subscription.RunningSubscription;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -68,8 +68,8 @@ class CausationTest {
     @Test
     void what_a_follower_appends_is_caused_by_what_it_handles() {
         store.append(stream, ExpectedVersion.any(), WrappedEvent.wrap(new OrderPlaced("ann"), Context.empty().withCorrelationId("c")));
-        try (Subscription following = backend.subscriptions().follow(Selection.all().ofTenant(tenant), StartFrom.beginning(), this::answer,
-                task -> new Thread(task).start())) {
+        try (RunningSubscription following = backend.subscriptions().follow(Selection.all().ofTenant(tenant), StartFrom.beginning())
+                .each(this::answer, task -> new Thread(task).start())) {
             await().atMost(Duration.ofSeconds(20)).until(() -> !store.load(answers).isEmpty());
             assertThat(following.failure()).isEmpty();
         }

@@ -26,9 +26,9 @@ import io.eventsourcery.event.EventRegistry;
 import io.eventsourcery.event.EventType;
 import io.eventsourcery.event.Upcasters;
 import io.eventsourcery.spi.RawEvent;
+import io.eventsourcery.subscription.RunningSubscription;
 import io.eventsourcery.subscription.Selection;
 import io.eventsourcery.subscription.StartFrom;
-import io.eventsourcery.subscription.Subscription;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -83,8 +83,8 @@ class EncryptedStoreTest {
 
     private List<Object> followed() {
         List<Object> seen = new CopyOnWriteArrayList<>();
-        try (Subscription following = backend.subscriptions().follow(Selection.all().ofTenant(tenant), StartFrom.beginning(), recorded -> seen.add(recorded.event()),
-                task -> new Thread(task).start())) {
+        try (RunningSubscription following = backend.subscriptions().follow(Selection.all().ofTenant(tenant), StartFrom.beginning())
+                .each(recorded -> seen.add(recorded.event()), task -> new Thread(task).start())) {
             await().atMost(Duration.ofSeconds(20)).until(() -> seen.size() == 2 || following.failure().isPresent());
         }
         return seen;

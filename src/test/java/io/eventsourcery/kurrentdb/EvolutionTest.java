@@ -21,7 +21,7 @@ import io.eventsourcery.event.Upcasters;
 import io.eventsourcery.outbox.OutboxPublisher;
 import io.eventsourcery.subscription.Selection;
 import io.eventsourcery.subscription.StartFrom;
-import io.eventsourcery.subscription.Subscription;
+import io.eventsourcery.subscription.RunningSubscription;
 import io.kurrent.dbclient.EventDataBuilder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -92,8 +92,8 @@ class EvolutionTest {
 
     @Test
     void by_following() {
-        try (Subscription following = backend.subscriptions().follow(Selection.all().ofTenant(tenant), StartFrom.beginning(),
-                recorded -> seen.add(recorded.event()), task -> new Thread(task).start())) {
+        try (RunningSubscription following = backend.subscriptions().follow(Selection.all().ofTenant(tenant), StartFrom.beginning())
+                .each(recorded -> seen.add(recorded.event()), task -> new Thread(task).start())) {
             await().atMost(Duration.ofSeconds(20)).until(() -> seen.equals(List.of(NEW)));
             assertThat(following.failure()).isEmpty();
         }

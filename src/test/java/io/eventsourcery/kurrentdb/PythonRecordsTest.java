@@ -18,7 +18,7 @@ import io.eventsourcery.event.FieldNaming;
 import io.eventsourcery.event.Upcasters;
 import io.eventsourcery.subscription.Selection;
 import io.eventsourcery.subscription.StartFrom;
-import io.eventsourcery.subscription.Subscription;
+import io.eventsourcery.subscription.RunningSubscription;
 import io.kurrent.dbclient.EventDataBuilder;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -97,7 +97,8 @@ class PythonRecordsTest {
         append(stream("", one), METADATA);
         List<Recorded> seen = new CopyOnWriteArrayList<>();
 
-        try (Subscription following = backend.subscriptions().follow(Selection.all().ofTenant(tenant), StartFrom.beginning(), seen::add, task -> new Thread(task).start())) {
+        try (RunningSubscription following = backend.subscriptions().follow(Selection.all().ofTenant(tenant), StartFrom.beginning())
+                .each(seen::add, task -> new Thread(task).start())) {
             await().atMost(Duration.ofSeconds(20)).until(() -> seen.size() == 2);
             assertThat(following.failure()).isEmpty();
         }
