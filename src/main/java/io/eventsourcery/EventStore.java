@@ -23,6 +23,7 @@ public interface EventStore {
      * @throws StreamTombstonedException      when the stream was deleted for good
      * @throws InvalidInputException          when an argument is null, there is no event, or one is too large
      * @throws UnregisteredEventException     when an event's class is no registered type
+     * @throws SubjectShreddedException       when an event has personal data of a shredded subject
      */
     AppendResult append(StreamId stream, ExpectedVersion expected, List<?> events);
 
@@ -51,6 +52,7 @@ public interface EventStore {
      * @return empty when there is no such stream
      * @throws UnknownEventTypeException when the stream holds a type that nobody registered
      * @throws MalformedEventException   when an event cannot be read as its type
+     * @throws DecryptionException       when an encrypted field cannot be decrypted, and nobody was shredded
      * @throws StreamTombstonedException when the stream was deleted for good
      */
     default List<Recorded> load(StreamId stream) {

@@ -37,6 +37,14 @@ class ArchitectureTest {
             .should().onlyDependOnClassesThat(resideInAnyPackage(with(with(rooms("", "spi", "event"), JACKSON), "java..")).or(equivalentTo(Stereotype.class)));
 
     @ArchTest
+    static final ArchRule encryption_knows_events_and_the_jdk_and_neither_database_nor_container = room("encryption")
+            .mayUse(with(with(rooms("", "spi", "event", "encryption"), JACKSON), "javax.crypto..", "javax.sql.."));
+
+    @ArchTest
+    static final ArchRule nobody_but_the_container_knows_encryption = noClasses().that().resideOutsideOfPackages(rooms("encryption", "cdi"))
+            .should().dependOnClassesThat().resideInAPackage(ROOT + ".encryption..");
+
+    @ArchTest
     static final ArchRule aggregates_know_what_an_application_sees = room("aggregate").mayUse(rooms("", "aggregate"));
 
     @ArchTest
@@ -58,7 +66,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule the_container_names_the_client_and_leaves_the_rest_to_the_backend = classes().that().resideInAPackage(ROOT + ".cdi..")
             .should().onlyDependOnClassesThat(resideInAnyPackage(with(with(rooms("", "spi", "event", "aggregate", "subscription", "outbox", "core",
-                    "kurrentdb", "jdbc", "cdi"), PLATFORM), "java..", "javax.naming..")).or(equivalentTo(KurrentDBClient.class)));
+                    "kurrentdb", "jdbc", "encryption", "cdi"), PLATFORM), "java..", "javax.naming..")).or(equivalentTo(KurrentDBClient.class)));
 
     @ArchTest
     static final ArchRule nobody_knows_the_embedded_node = noClasses().that().resideOutsideOfPackage(ROOT + ".embedded..")

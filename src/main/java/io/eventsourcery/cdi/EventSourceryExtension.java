@@ -23,6 +23,7 @@ public class EventSourceryExtension implements Extension {
     private final Discovered discovered = new Discovered();
     private final Declarations declarations = new Declarations();
     private List<ConfigurationException> problems = List.of();
+    private EncryptionCheck encryption;
 
     /** An event type is no bean, though a container has to look at it as if it were one. */
     <T> void discoverEventType(@Observes @WithAnnotations(EventType.class) ProcessAnnotatedType<T> type) {
@@ -44,6 +45,7 @@ public class EventSourceryExtension implements Extension {
         SettingsReader reader = new SettingsReader(ConfigProvider.getConfig());
         Settings settings = reader.read();
         problems = reader.problems();
+        encryption = new EncryptionCheck(discovered, settings);
         if (settings.tenantRequired()) {
             tenant.require();
         }
@@ -67,5 +69,6 @@ public class EventSourceryExtension implements Extension {
         if (new SingleBeans(beans, event).check()) {
             TenantResolverBean.find(beans).ifPresent(tenant::resolveBy);
         }
+        encryption.check(beans, event);
     }
 }

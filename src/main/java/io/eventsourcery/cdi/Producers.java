@@ -4,6 +4,8 @@ import io.eventsourcery.CurrentContext;
 import io.eventsourcery.EventStore;
 import io.eventsourcery.NotConfiguredException;
 import io.eventsourcery.core.CodecEventStore;
+import io.eventsourcery.encryption.Encryption;
+import io.eventsourcery.encryption.KeyStorage;
 import io.eventsourcery.event.DataProtection;
 import io.eventsourcery.event.EventCodec;
 import io.eventsourcery.event.EventJson;
@@ -38,9 +40,10 @@ class Producers {
     @Produces
     @Singleton
     EventCodec codec(EventRegistry registry, EventJson json, Instance<JsonUpcaster> fromJson, @Any Instance<ObjectUpcaster<?>> fromObjects,
-                     Instance<DataProtection> protection) {
+                     Instance<DataProtection> protection, Instance<KeyStorage> keys) {
+        DataProtection encryption = keys.isResolvable() && !protection.isResolvable() ? Encryption.of(registry, json, keys.get()) : DataProtection.none();
         return new EventCodec(registry, json, Upcasters.of(fromJson.stream().toList(), fromObjects.stream().toList()),
-                protection.isResolvable() ? protection.get() : DataProtection.none());
+                protection.isResolvable() ? protection.get() : encryption);
     }
 
     @Produces

@@ -1,6 +1,8 @@
 package io.eventsourcery.cdi;
 
 import io.eventsourcery.ConfigurationException;
+import io.eventsourcery.encryption.KeyStorage;
+import io.eventsourcery.event.DataProtection;
 import io.eventsourcery.outbox.OutboxFilter;
 import io.eventsourcery.outbox.OutboxPublisher;
 import io.eventsourcery.spi.CheckpointStorage;
@@ -12,7 +14,8 @@ import java.util.stream.Collectors;
 
 /** What an application may bring one of and not two. */
 final class SingleBeans {
-    private static final List<Class<?>> ONE_AT_MOST = List.of(OutboxPublisher.class, OutboxFilter.class, TenantResolver.class, CheckpointStorage.class);
+    private static final List<Class<?>> ONE_AT_MOST = List.of(OutboxPublisher.class, OutboxFilter.class, TenantResolver.class, CheckpointStorage.class,
+            DataProtection.class, KeyStorage.class);
 
     private final BeanManager beans;
     private final AfterDeploymentValidation event;

@@ -1,21 +1,24 @@
 package io.eventsourcery.event;
 
+import com.fasterxml.jackson.databind.BeanProperty;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.eventsourcery.WrappedEvent;
 import io.eventsourcery.spi.RecordedRaw;
-import java.util.Map;
+import java.util.List;
+import java.util.Optional;
 
 /** Changes an event's JSON before it is stored and undoes that when it is read; encryption is one. Must be thread-safe. */
 public interface DataProtection {
-    /** Whether events of this class have anything to protect; those of others never come here to be written. */
-    boolean protects(Class<?> type);
+    /** Whether to be told where this field stands in what is written. Asked when a class, of an event or within one, is first written. */
+    boolean concerns(BeanProperty field);
 
     /**
-     * Changes fields in place.
+     * Changes fields in place. Not called for an event that has none of concern.
      *
-     * @return what has to be kept to undo it, as JSON values; empty when nothing was changed
+     * @param fields those of concern, in the order in which they stand in the data; at least one
+     * @return what has to be kept, word for word, to undo it; empty when nothing was changed
+     * @throws io.eventsourcery.EventStoreException when the event cannot be protected, and then must not be stored
      */
-    Map<String, Object> protect(ObjectNode data, WrappedEvent event, EventOrigin origin);
+    Optional<String> protect(ObjectNode data, List<FieldFound> fields, EventIdentity event);
 
     /**
      * Undoes it in place.
@@ -23,9 +26,9 @@ public interface DataProtection {
      * @param kept what {@link #protect} returned
      * @throws io.eventsourcery.EventStoreException when it cannot be undone, though it should be
      */
-    void reveal(ObjectNode data, Map<String, Object> kept, RecordedRaw raw);
+    void reveal(ObjectNode data, String kept, RecordedRaw raw);
 
-    /** Protects nothing, and refuses to read what was protected. */
+    /** Protects nothing, and refuses to write what {@link NeedsProtection} and to read what was protected. */
     static DataProtection none() {
         return NoProtection.INSTANCE;
     }

@@ -9,10 +9,14 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter.NopIndenter;
 import com.fasterxml.jackson.core.util.Separators;
 import com.fasterxml.jackson.core.util.Separators.Spacing;
 import com.fasterxml.jackson.databind.AnnotationIntrospector;
+import com.fasterxml.jackson.databind.BeanProperty;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
@@ -20,7 +24,11 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.eventsourcery.ConfigurationException;
 import io.eventsourcery.MalformedEventException;
 import io.eventsourcery.UnknownEvent;
+import java.io.IOException;
+import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * Events as JSON in the form in which Python writes it: {@code ", "} and {@code ": "} between the parts, all beyond ASCII escaped,
@@ -31,6 +39,7 @@ public final class EventJson {
 
     private final ObjectMapper mapper;
     private final ObjectWriter writer;
+    private final ObjectReader trees;
 
     private EventJson(FieldNaming naming) {
         mapper = JsonMapper.builder()
@@ -45,7 +54,12 @@ public final class EventJson {
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, DeserializationFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)
                 .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES, DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .build();
-        writer = mapper.writer(new DefaultPrettyPrinter(Separators.createDefaultInstance()
+        writer = writer(mapper);
+        trees = mapper.reader().with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).without(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES);
+    }
+
+    private static ObjectWriter writer(ObjectMapper mapper) {
+        return mapper.writer(new DefaultPrettyPrinter(Separators.createDefaultInstance()
                 .withObjectFieldValueSpacing(Spacing.AFTER).withObjectEntrySpacing(Spacing.AFTER).withArrayValueSpacing(Spacing.AFTER)
                 .withObjectEmptySeparator("").withArrayEmptySeparator(""))
                 .withObjectIndenter(NopIndenter.instance).withArrayIndenter(NopIndenter.instance));
@@ -85,7 +99,38 @@ public final class EventJson {
         return event instanceof UnknownEvent unknown ? unknown.json() : new String(bytes(event), StandardCharsets.UTF_8);
     }
 
+    /** All classes that stand in values of a type, at any depth, as far as declared types tell; the type itself first. */
+    public List<StoredClass> classesWithin(Type type) {
+        return new StoredClasses(mapper).within(mapper.constructType(type));
+    }
+
+    /** Whether a value is read as this type, and written again as a value of its kind: a text as a text, a number as a number. */
+    public boolean fits(JsonNode value, Type type) {
+        try {
+            Object read = mapper.readerFor(mapper.constructType(type)).readValue(value);
+            return mapper.valueToTree(read).getNodeType() == value.getNodeType();
+        } catch (IOException | IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    /** Writes as this does, and notes the fields of concern in the list that a call has as its attribute {@link ObservedWriter#FOUND}. */
+    ObjectWriter observing(Predicate<BeanProperty> concerns) {
+        ObjectMapper observed = mapper.copy();
+        observed.setSerializerFactory(observed.getSerializerFactory().withSerializerModifier(new FieldObserver(concerns)));
+        return writer(observed);
+    }
+
+    /** The data as it stands, with every digit of its numbers. */
+    JsonNode tree(byte[] data) throws IOException {
+        return trees.readTree(data);
+    }
+
     byte[] bytes(Object value) {
+        return bytes(writer, value);
+    }
+
+    static byte[] bytes(ObjectWriter writer, Object value) {
         try {
             return writer.writeValueAsBytes(value);
         } catch (JsonProcessingException e) {

@@ -17,7 +17,7 @@ record EventMetadata(Context context, Instant createdAt, Map<String, Object> own
     static final String STREAM_POSITION = "$es-stream_position";
     /** The form of the fields, where it is not the first. */
     static final String SCHEMA_VERSION = "$es-schema_version";
-    /** What {@link DataProtection} keeps. */
+    /** What {@link DataProtection} keeps, as text. */
     static final String PROTECTION = "$es-protection";
 
     private static final String CORRELATION = "correlation_id";

@@ -9,7 +9,6 @@ import io.eventsourcery.UnknownEventTypeException;
 import io.eventsourcery.spi.RecordedRaw;
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /** From bytes to events. */
@@ -31,8 +30,11 @@ final class EventReading {
         // What is said of a type holds for its former names, unless it is said of those themselves.
         String type = upcasters.isCurrent(stored, metadata.schemaVersion()) ? registry.currentName(stored) : stored;
         Object kept = metadata.own().get(EventMetadata.PROTECTION);
-        if (kept == null && upcasters.isCurrent(type, metadata.schemaVersion())) {
-            return upcast(raw, object(raw));
+        if (upcasters.isCurrent(type, metadata.schemaVersion())) {
+            Class<?> current = classOf(raw, type);
+            if (kept == null) {
+                return upcast(raw, parsed(raw, current, () -> json.mapper().readValue(raw.event().data(), current)));
+            }
         }
         StoredForm form = new StoredForm(type, metadata.schemaVersion(), revealed(raw, kept));
         return guarded(raw, () -> upcasters.newest(form).toList()).stream().flatMap(newest -> upcast(raw, object(raw, newest)));
@@ -42,24 +44,22 @@ final class EventReading {
         return registry.classOf(type).orElseThrow(() -> new UnknownEventTypeException(type, raw.stream(), raw.tenant(), raw.version()));
     }
 
-    private Object object(RecordedRaw raw) {
-        Class<?> type = classOf(raw, raw.event().type());
-        return parsed(raw, type, () -> json.mapper().readValue(raw.event().data(), type));
-    }
-
+    /** By way of bytes, so that it is read as it would be had it been stored so. */
     private Object object(RecordedRaw raw, StoredForm form) {
         Class<?> type = classOf(raw, form.type());
-        return parsed(raw, type, () -> json.mapper().treeToValue(form.json(), type));
+        return parsed(raw, type, () -> json.mapper().readValue(json.bytes(form.json()), type));
     }
 
-    @SuppressWarnings("unchecked")
     private ObjectNode revealed(RecordedRaw raw, Object kept) {
-        JsonNode data = parsed(raw, ObjectNode.class, () -> json.mapper().readTree(raw.event().data()));
+        JsonNode data = parsed(raw, ObjectNode.class, () -> json.tree(raw.event().data()));
         if (!(data instanceof ObjectNode object)) {
             throw new MalformedEventException(raw + " is no JSON object");
         }
-        if (kept instanceof Map) {
-            protection.reveal(object, (Map<String, Object>) kept, raw);
+        if (kept != null && !(kept instanceof String)) {
+            throw new MalformedEventException(raw + " has metadata " + EventMetadata.PROTECTION + " that is no text");
+        }
+        if (kept != null) {
+            protection.reveal(object, (String) kept, raw);
         }
         return object;
     }

@@ -1,10 +1,15 @@
 package io.eventsourcery.event;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.eventsourcery.MalformedEventException;
 import io.eventsourcery.WrappedEvent;
 import io.eventsourcery.spi.RawEvent;
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** From an event to bytes. */
@@ -12,38 +17,43 @@ final class EventWriting {
     private final EventRegistry registry;
     private final EventJson json;
     private final DataProtection protection;
+    private final ObjectWriter writer;
 
     EventWriting(EventRegistry registry, EventJson json, DataProtection protection) {
         this.registry = registry;
         this.json = json;
         this.protection = protection;
+        this.writer = json.observing(protection::concerns);
     }
 
     RawEvent write(WrappedEvent wrapped, EventOrigin origin, Map<String, Object> more) {
         Class<?> type = wrapped.event().getClass();
-        String name = registry.nameOf(type);
+        EventIdentity event = new EventIdentity(wrapped.id(), registry.nameOf(type), origin.stream(), origin.tenant());
         Map<String, Object> own = new LinkedHashMap<>(more);
         if (registry.versionOf(type) > 1) {
             own.put(EventMetadata.SCHEMA_VERSION, registry.versionOf(type));
         }
-        byte[] data = protection.protects(type) ? protectedData(wrapped, origin, own) : json.bytes(wrapped.event());
-        return new RawEvent(wrapped.id(), name, data, new EventMetadata(wrapped.context(), wrapped.createdAt(), own).toJson());
+        List<FieldFound> fields = new ArrayList<>();
+        byte[] plain = EventJson.bytes(writer.withAttribute(ObservedWriter.FOUND, fields), wrapped.event());
+        byte[] data = fields.isEmpty() ? plain : protectedData(tree(plain, type), fields, event, own);
+        return new RawEvent(event.id(), event.type(), data, new EventMetadata(wrapped.context(), wrapped.createdAt(), own).toJson());
     }
 
-    private byte[] protectedData(WrappedEvent wrapped, EventOrigin origin, Map<String, Object> own) {
-        ObjectNode data = tree(wrapped.event());
-        Map<String, Object> kept = protection.protect(data, wrapped, origin);
-        if (!kept.isEmpty()) {
-            own.put(EventMetadata.PROTECTION, kept);
-        }
+    private byte[] protectedData(ObjectNode data, List<FieldFound> fields, EventIdentity event, Map<String, Object> own) {
+        // As text, because an append to several streams takes nothing else in metadata.
+        protection.protect(data, fields, event).ifPresent(kept -> own.put(EventMetadata.PROTECTION, kept));
         return json.bytes(data);
     }
 
-    private ObjectNode tree(Object event) {
+    private ObjectNode tree(byte[] plain, Class<?> type) {
         try {
-            return json.mapper().valueToTree(event);
-        } catch (IllegalArgumentException | ClassCastException e) {
-            throw new MalformedEventException("Cannot write " + event.getClass().getName() + " as a JSON object");
+            JsonNode tree = json.tree(plain);
+            if (tree instanceof ObjectNode object) {
+                return object;
+            }
+            throw new MalformedEventException("Cannot write " + type.getName() + " as a JSON object");
+        } catch (IOException e) {
+            throw new MalformedEventException("Cannot write " + type.getName() + " as JSON");
         }
     }
 }
