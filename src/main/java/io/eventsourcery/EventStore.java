@@ -76,7 +76,9 @@ public interface EventStore {
     Stream<Recorded> stream(StreamId stream, VersionRange range);
 
     /**
-     * The last snapshot, if there is one whose type is known, and the events after it.
+     * The last snapshot and the events after it; all events where there is no snapshot that can be used. One cannot be used when its type
+     * is not known any more, or when the last event that it covers is no longer in the stream, as after a deletion that left it behind:
+     * so who truncates a stream keeps that event.
      *
      * @return the snapshot as the first of the events, with the version of the last event that it covers
      */
