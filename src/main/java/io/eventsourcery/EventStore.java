@@ -34,6 +34,11 @@ public interface EventStore {
     /** @see #append(StreamId, ExpectedVersion, List) */
     CompletionStage<AppendResult> appendAsync(StreamId stream, ExpectedVersion expected, List<?> events);
 
+    /** The event as an append would wrap it, with the current context; for those who need its id before. A wrapped one stays as it is. */
+    default WrappedEvent wrap(Object event) {
+        return WrappedEvent.wrap(event);
+    }
+
     /**
      * Appends to several streams, to all or to none. The entries of a context must be texts here, and an absent correlation or causation
      * id is left out rather than written as null: that is what KurrentDB takes in such an append.

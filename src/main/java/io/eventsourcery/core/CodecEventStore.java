@@ -64,7 +64,8 @@ public final class CodecEventStore implements EventStore {
         return append.events().stream().map(this::wrap).map(event -> codec.encode(event, origin)).toList();
     }
 
-    private WrappedEvent wrap(Object event) {
+    @Override
+    public WrappedEvent wrap(Object event) {
         return event instanceof WrappedEvent wrapped ? wrapped : WrappedEvent.wrap(event, context.get());
     }
 
