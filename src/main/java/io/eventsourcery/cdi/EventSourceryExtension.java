@@ -10,6 +10,7 @@ import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
 import jakarta.enterprise.inject.spi.ProcessBean;
+import jakarta.enterprise.inject.spi.ProcessInjectionPoint;
 import jakarta.enterprise.inject.spi.WithAnnotations;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -20,6 +21,7 @@ public class EventSourceryExtension implements Extension {
     private final ThreadTenant tenant = new ThreadTenant();
     private final TenantContext context = new TenantContext(tenant);
     private final Discovered discovered = new Discovered();
+    private final InjectedRepositories repositories = new InjectedRepositories();
     private List<ConfigurationException> problems = List.of();
 
     /** An event type is no bean, though a container has to look at it as if it were one. */
@@ -32,6 +34,11 @@ public class EventSourceryExtension implements Extension {
 
     void discoverBean(@Observes ProcessBean<?> bean) {
         discovered.bean(bean.getBean());
+        repositories.bean(bean.getBean());
+    }
+
+    void discoverInjectionPoint(@Observes ProcessInjectionPoint<?, ?> point) {
+        repositories.injectionPoint(point.getInjectionPoint());
     }
 
     void addContextAndBeans(@Observes AfterBeanDiscovery event) {
@@ -45,6 +52,7 @@ public class EventSourceryExtension implements Extension {
         event.<CurrentTenant>addBean().addType(CurrentTenant.class).scope(Singleton.class).produceWith(instance -> tenant);
         event.<TenantContext>addBean().addType(TenantContext.class).scope(Singleton.class).produceWith(instance -> context);
         event.<Settings>addBean().addType(Settings.class).scope(Singleton.class).produceWith(instance -> settings);
+        repositories.addTo(event);
         try {
             new DefaultBeans(discovered, settings).addTo(event);
         } catch (EventStoreException e) {
@@ -56,5 +64,6 @@ public class EventSourceryExtension implements Extension {
         problems.forEach(event::addDeploymentProblem);
         new SingleBeans(beans, event).check();
         TenantResolverBean.find(beans).ifPresent(tenant::resolveBy);
+        repositories.validate(event, beans);
     }
 }
