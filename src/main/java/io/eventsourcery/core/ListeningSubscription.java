@@ -42,6 +42,8 @@ final class ListeningSubscription implements Subscription, Runnable {
                     if (next.isPresent()) {
                         codec.decode(next.get()).forEach(this::handle);
                         position = OptionalLong.of(next.get().position());
+                    } else {
+                        raw.passed().ifPresent(passed -> position = OptionalLong.of(passed));
                     }
                 }
             } catch (RuntimeException | LinkageError | AssertionError e) {

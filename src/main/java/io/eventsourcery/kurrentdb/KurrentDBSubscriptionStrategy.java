@@ -5,8 +5,10 @@ import io.eventsourcery.spi.RawSubscription;
 import io.eventsourcery.spi.SubscriptionStrategy;
 import io.kurrent.dbclient.KurrentDBClient;
 import io.kurrent.dbclient.Position;
+import io.kurrent.dbclient.ReadAllOptions;
 import io.kurrent.dbclient.SubscribeToAllOptions;
 import io.kurrent.dbclient.SubscriptionFilter;
+import io.kurrent.dbclient.SubscriptionFilterBuilder;
 
 /** Catch-up subscriptions to {@code $all}, filtered on the server as far as it can, and for the rest here. */
 final class KurrentDBSubscriptionStrategy implements SubscriptionStrategy {
@@ -20,7 +22,9 @@ final class KurrentDBSubscriptionStrategy implements SubscriptionStrategy {
 
     @Override
     public RawSubscription subscribe(RawSelection selection) {
-        SubscribeToAllOptions options = SubscribeToAllOptions.get().filter(filter(selection));
+        CatchUpSubscription subscription = new CatchUpSubscription(selection, endOfLog());
+        SubscribeToAllOptions options = SubscribeToAllOptions.get()
+                .filter(filter(selection).withCheckpointer((from, position) -> subscription.checkpoint(position)).build());
         if (selection.live()) {
             options.fromEnd();
         } else if (selection.after().isPresent()) {
@@ -28,15 +32,21 @@ final class KurrentDBSubscriptionStrategy implements SubscriptionStrategy {
         } else {
             options.fromStart();
         }
-        CatchUpSubscription subscription = new CatchUpSubscription(selection);
         subscription.startedAs(calls.await("subscribe to all streams", () -> client.subscribeToAll(subscription.listener(), options)));
         return subscription;
     }
 
+    private long endOfLog() {
+        ReadAllOptions options = ReadAllOptions.get().backwards().fromEnd().maxCount(1);
+        calls.deadline().ifPresent(options::deadline);
+        return calls.await("read the end of the log", () -> client.readAll(options)).getEvents().stream()
+                .mapToLong(last -> last.getOriginalEvent().getPosition().getCommitUnsigned()).findFirst().orElse(0);
+    }
+
     /** The server takes one filter: by type or by stream. What it then still lets through is dropped on arrival. */
-    private static SubscriptionFilter filter(RawSelection selection) {
+    private static SubscriptionFilterBuilder filter(RawSelection selection) {
         return selection.eventTypes().isEmpty()
-                ? SubscriptionFilter.newBuilder().withStreamNameRegularExpression(StreamFilter.streams(selection.tenant(), selection.category())).build()
-                : SubscriptionFilter.newBuilder().withEventTypeRegularExpression(StreamFilter.types(selection.eventTypes())).build();
+                ? SubscriptionFilter.newBuilder().withStreamNameRegularExpression(StreamFilter.streams(selection.tenant(), selection.category()))
+                : SubscriptionFilter.newBuilder().withEventTypeRegularExpression(StreamFilter.types(selection.eventTypes()));
     }
 }

@@ -5,7 +5,10 @@ import java.util.OptionalLong;
 
 /** A running subscription. Thread-safe. */
 public interface Subscription extends AutoCloseable {
-    /** Position of the last event whose handling returned; empty before the first. To go on later: {@link StartFrom#after}. */
+    /**
+     * The position up to which everything selected was handled; empty before the first. It can be that of a record that was not selected.
+     * To go on later: {@link StartFrom#after}.
+     */
     OptionalLong position();
 
     /** Why it ended by itself; empty while it runs and after {@link #close}. */
