@@ -11,8 +11,8 @@ import java.util.stream.Stream;
  *
  * <p>Thread-safe. Every call to the database waits at most the configured time and then fails with
  * {@link EventStoreUnavailableException}; only loading a long stream makes more than one. All exceptions are {@link EventStoreException}s.
- * The {@code …Async} forms wait for nothing and complete with the same results and exceptions, on a thread of the database's client: go on
- * elsewhere with what takes long or needs a container's context.
+ * The {@code …Async} forms wait for nothing, throw nothing, and complete with the same results and exceptions, on a thread of the database's
+ * client: go on elsewhere with what takes long or needs a container's context.
  */
 public interface EventStore {
     /**

@@ -45,17 +45,22 @@ public final class WrappedAggregate<T extends Aggregate> {
         return version;
     }
 
-    /** Applies events that a command returned, plain or as {@link WrappedEvent}s, and keeps them to be saved. */
+    /** Applies events that a command returned, and keeps them to be saved. Plain ones get the current context, {@link WrappedEvent}s have theirs. */
     public void record(Object... events) {
         record(Arrays.asList(InvalidInputException.requireNonNull(events, "events")));
     }
 
     /** @see #record(Object...) */
     public void record(List<?> events) {
-        InvalidInputException.requireNonNull(events, "events").stream().map(wrapping).forEach(wrapped -> {
+        InvalidInputException.requireNonNull(events, "events").stream().map(this::wrap).forEach(wrapped -> {
             aggregate.apply(wrapped.event());
             pending.add(wrapped);
         });
+    }
+
+    /** The store is asked only where it has to be: an injected one is there for calls that have a tenant. */
+    private WrappedEvent wrap(Object event) {
+        return event instanceof WrappedEvent wrapped ? wrapped : wrapping.apply(event);
     }
 
     /** What would be saved now; unmodifiable. */

@@ -47,8 +47,7 @@ public final class CodecEventStore implements EventStore {
 
     @Override
     public CompletionStage<AppendResult> appendAsync(StreamId stream, ExpectedVersion expected, List<?> events) {
-        StreamAppend append = new StreamAppend(stream, expected, events);
-        return storage.append(stream, expected, encode(append));
+        return Stages.begin(() -> storage.append(stream, expected, encode(new StreamAppend(stream, expected, events))));
     }
 
     @Override
@@ -76,7 +75,7 @@ public final class CodecEventStore implements EventStore {
 
     @Override
     public CompletionStage<LoadedStream> readAsync(StreamId stream, VersionRange range) {
-        return reader.all(InvalidInputException.requireNonNull(stream, "stream"), InvalidInputException.requireNonNull(range, "version range"));
+        return Stages.begin(() -> reader.all(InvalidInputException.requireNonNull(stream, "stream"), InvalidInputException.requireNonNull(range, "version range")));
     }
 
     @Override

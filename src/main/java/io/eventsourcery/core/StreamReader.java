@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 final class StreamReader {
     private static final int PAGE = 1_000;
     /** Smaller, since it bounds the memory that a stream of any length takes. */
-    private static final int LAZY_PAGE = 200;
+    private static final int LAZY_PAGE = 500;
 
     private final StorageStrategy storage;
     private final EventCodec codec;

@@ -50,7 +50,7 @@ public final class Rebuild implements AutoCloseable {
      * @param projector  of the new read model, with a name or cursors of its own, at which nothing was projected yet
      * @param store      of any tenant; asked for the end of the log
      * @param switchOver makes the new read model the live one, and ends what kept the old one up to date. When it throws, the rebuild ends and
-     *                   the old one stays
+     *                   the old one stays. Must not close this rebuild
      * @param executor   gets two tasks that run at the same time: one handles events, the other watches until the switch
      * @throws io.eventsourcery.EventStoreUnavailableException when the database is not there
      */
