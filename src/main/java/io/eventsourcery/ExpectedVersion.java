@@ -55,6 +55,9 @@ public sealed interface ExpectedVersion {
      * @throws InvalidInputException when it is negative
      */
     static ExpectedVersion exactly(long version) {
+        if (version < 0) {
+            throw new InvalidInputException("expected version", version, "0, where there is no stream, or more");
+        }
         return version == 0 ? noStream() : new Exactly(version);
     }
 }

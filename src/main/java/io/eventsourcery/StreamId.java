@@ -57,7 +57,8 @@ public final class StreamId {
     /**
      * The same stream id in a category.
      *
-     * @param category not null, not empty, without {@code -}, not beginning with {@code $}, which marks KurrentDB's own streams
+     * @param category not null, not blank, without control characters and {@code -}, not beginning with {@code $}, which marks KurrentDB's
+     *                 own streams
      * @throws IllegalCategoryException when it is not so
      */
     public StreamId inCategory(String category) {

@@ -8,7 +8,7 @@ final class StreamNamePart {
     }
 
     static boolean isLegal(String part) {
-        return part.indexOf('-') < 0 && isEncodable(part);
+        return part.indexOf('-') < 0 && !part.isBlank() && part.chars().noneMatch(Character::isISOControl) && isEncodable(part);
     }
 
     /** Half of a surrogate pair would be sent as {@code ?}, and two different texts would then name one stream. */

@@ -16,7 +16,7 @@ public final class TenantId {
     }
 
     /**
-     * @param value not null, not empty, without {@code -}, which separates the parts of a stream's name
+     * @param value not null, not blank, without control characters and {@code -}, which separates the parts of a stream's name
      * @throws IllegalTenantIdException when it is not so
      */
     public static TenantId of(String value) {

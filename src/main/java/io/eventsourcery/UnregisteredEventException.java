@@ -5,6 +5,8 @@ public class UnregisteredEventException extends EventStoreException {
     private static final long serialVersionUID = 1L;
 
     public UnregisteredEventException(Class<?> type) {
-        super("No event type: " + type.getName() + "; annotate it with @EventType(\"name\"), and register it where there is no CDI");
+        super("No event type: " + type.getName() + (Iterable.class.isAssignableFrom(type)
+                ? "; to append several events, give one list of them, or each by itself"
+                : "; annotate it with @EventType(\"name\"), and register it where there is no CDI"));
     }
 }

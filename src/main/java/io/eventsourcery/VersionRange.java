@@ -28,6 +28,9 @@ public record VersionRange(long first, long last) {
     }
 
     public static VersionRange upTo(long last) {
+        if (last < 1) {
+            throw new InvalidInputException("last version", last, "1 or more; the first event of a stream has version 1");
+        }
         return new VersionRange(1, last);
     }
 

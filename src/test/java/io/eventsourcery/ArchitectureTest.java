@@ -56,9 +56,12 @@ class ArchitectureTest {
             .mayUse(with(rooms("", "spi", "event", "aggregate", "subscription", "outbox", "core", "kurrentdb"), KURRENT));
 
     @ArchTest
+    static final ArchRule checkpoints_by_jdbc_know_no_event_format_and_no_container = room("jdbc").mayUse(with(rooms("", "spi", "subscription", "jdbc"), "javax.sql.."));
+
+    @ArchTest
     static final ArchRule the_container_names_the_client_and_leaves_the_rest_to_the_backend = classes().that().resideInAPackage(ROOT + ".cdi..")
             .should().onlyDependOnClassesThat(resideInAnyPackage(with(with(rooms("", "spi", "event", "aggregate", "subscription", "outbox", "core",
-                    "kurrentdb", "cdi"), PLATFORM), "java..", "javax.naming..")).or(equivalentTo(KurrentDBClient.class)));
+                    "kurrentdb", "jdbc", "cdi"), PLATFORM), "java..", "javax.naming..")).or(equivalentTo(KurrentDBClient.class)));
 
     @ArchTest
     static final ArchRule nobody_knows_the_embedded_node = noClasses().that().resideOutsideOfPackage(ROOT + ".embedded..")

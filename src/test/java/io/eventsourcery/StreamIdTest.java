@@ -60,7 +60,7 @@ class StreamIdTest {
 
     @ParameterizedTest
     @NullAndEmptySource
-    @ValueSource(strings = {"a-b", "-", "$order", "half \uD83D pair"})
+    @ValueSource(strings = {"a-b", "-", "$order", " ", "a\tb", "half \uD83D pair"})
     void an_illegal_category_is_refused_and_named(String category) {
         assertThatExceptionOfType(IllegalCategoryException.class).isThrownBy(() -> StreamId.random().inCategory(category))
                 .withMessageContaining("category name").withMessageContaining(String.valueOf(category));

@@ -24,7 +24,7 @@ class TenantIdTest {
 
     @ParameterizedTest
     @NullAndEmptySource
-    @ValueSource(strings = {"a-b", "-", "acme-", "half \uD83D pair"})
+    @ValueSource(strings = {"a-b", "-", "acme-", "half \uD83D pair", "  ", "a\nb"})
     void an_illegal_tenant_is_refused_and_named(String tenant) {
         assertThatExceptionOfType(IllegalTenantIdException.class).isThrownBy(() -> TenantId.of(tenant))
                 .withMessageContaining("tenant id").withMessageContaining(String.valueOf(tenant));

@@ -33,6 +33,11 @@ class VersionsTest {
     }
 
     @Test
+    void a_range_ends_at_1_at_the_earliest() {
+        assertThatExceptionOfType(InvalidInputException.class).isThrownBy(() -> VersionRange.upTo(0)).withMessageContaining("last version: 0").withMessageContaining("1 or more");
+    }
+
+    @Test
     void a_range_does_not_end_before_it_begins() {
         assertThatExceptionOfType(InvalidInputException.class).isThrownBy(() -> VersionRange.between(5, 4)).withMessageContaining("last version: 4");
         assertThat(VersionRange.between(4, 4)).isEqualTo(new VersionRange(4, 4));

@@ -1,10 +1,12 @@
 package io.eventsourcery.demo;
 
+import io.eventsourcery.EventStoreException;
 import io.eventsourcery.TenantId;
 import io.eventsourcery.embedded.EmbeddedNode;
-import io.eventsourcery.subscription.Subscription;
+import io.eventsourcery.subscription.RunningSubscription;
 import jakarta.enterprise.inject.se.SeContainer;
 import jakarta.enterprise.inject.se.SeContainerInitializer;
+import jakarta.enterprise.inject.spi.DeploymentException;
 import java.io.PrintStream;
 import org.eclipse.microprofile.config.ConfigProvider;
 
@@ -25,7 +27,12 @@ public final class OrderDesk {
             System.err.println("Cannot read " + file + "; give the path of an order file, or none for the one that comes with the demo.");
             System.exit(2);
         }
-        System.exit(run(file, System.out) ? 0 : 1);
+        try {
+            System.exit(run(file, System.out) ? 0 : 1);
+        } catch (EventStoreException | DeploymentException e) {
+            System.err.println(e.getMessage());
+            System.exit(1);
+        }
     }
 
     private static boolean run(OrderFile file, PrintStream out) throws Exception {
@@ -42,7 +49,7 @@ public final class OrderDesk {
 
     private static boolean inContainer(OrderFile file, PrintStream out) throws Exception {
         try (SeContainer container = SeContainerInitializer.newInstance().initialize();
-             Subscription board = container.select(SalesBoard.class).get().follow()) {
+             RunningSubscription board = container.select(SalesBoard.class).get().follow()) {
             Desk desk = container.select(Desk.class).get();
             Tally tally = container.select(Tally.class).get();
             out.println("Orders: " + file + ".");

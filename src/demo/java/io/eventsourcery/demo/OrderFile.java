@@ -3,6 +3,7 @@ package io.eventsourcery.demo;
 import io.eventsourcery.InvalidInputException;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +14,8 @@ import java.util.function.Consumer;
 /** The orders, a line each; a broken line is reported with its number and skipped. */
 class OrderFile {
     private static final String SHIPPED_WITH_THE_DEMO = "/orders.csv";
+
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     private final String path;
 
@@ -31,9 +34,8 @@ class OrderFile {
     }
 
     private BufferedReader open() throws IOException {
-        return path == null
-                ? new BufferedReader(new InputStreamReader(OrderFile.class.getResourceAsStream(SHIPPED_WITH_THE_DEMO), StandardCharsets.UTF_8))
-                : Files.newBufferedReader(Path.of(path), StandardCharsets.UTF_8);
+        InputStream file = path == null ? OrderFile.class.getResourceAsStream(SHIPPED_WITH_THE_DEMO) : Files.newInputStream(Path.of(path));
+        return new BufferedReader(new InputStreamReader(file, StandardCharsets.UTF_8));
     }
 
     void forEach(Consumer<NumberedLine> handler, Runnable broken, PrintStream out) throws IOException {
@@ -41,6 +43,7 @@ class OrderFile {
             int number = 0;
             for (String text = lines.readLine(); text != null; text = lines.readLine()) {
                 number++;
+                text = text.startsWith(BYTE_ORDER_MARK) ? text.substring(BYTE_ORDER_MARK.length()) : text;
                 if (text.isBlank() || text.startsWith("#")) {
                     continue;
                 }

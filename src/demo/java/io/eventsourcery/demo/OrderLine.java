@@ -17,6 +17,9 @@ record OrderLine(TenantId tenant, String order, OptionalLong seen, Function<Orde
 
     /** @throws IllegalArgumentException when the line is broken */
     static OrderLine parse(String text) {
+        if (text.indexOf('\uFFFD') >= 0) {
+            throw new IllegalArgumentException("it is not in UTF-8");
+        }
         List<String> fields = Arrays.stream(text.split(",", -1)).map(String::strip).toList();
         if (fields.size() < DETAILS) {
             throw new IllegalArgumentException("expected tenant, order, version seen, command, details…");
@@ -34,7 +37,7 @@ record OrderLine(TenantId tenant, String order, OptionalLong seen, Function<Orde
             default -> throw new IllegalArgumentException("unknown command \"" + name + "\"");
         };
         if (details.size() != expected) {
-            throw new IllegalArgumentException(name + " takes " + expected + " details, not " + details.size());
+            throw new IllegalArgumentException("details of " + name + ": expected " + expected + ", found " + details.size());
         }
         return switch (name) {
             case "place" -> withText(details.get(0), "customer", (order, customer) -> order.place(customer));
@@ -90,13 +93,8 @@ record OrderLine(TenantId tenant, String order, OptionalLong seen, Function<Orde
     }
 
     private static BigDecimal amount(String text) {
-        try {
-            BigDecimal amount = new BigDecimal(text);
-            if (amount.signum() > 0 && amount.scale() <= 2) {
-                return amount;
-            }
-        } catch (NumberFormatException e) {
-            // Said below.
+        if (text.matches("\\d{1,12}(\\.\\d{1,2})?") && new BigDecimal(text).signum() > 0) {
+            return new BigDecimal(text);
         }
         throw new IllegalArgumentException("amount \"" + text + "\" is not a positive number with two decimals at most");
     }

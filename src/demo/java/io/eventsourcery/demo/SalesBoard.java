@@ -3,7 +3,7 @@ package io.eventsourcery.demo;
 import io.eventsourcery.Recorded;
 import io.eventsourcery.subscription.Selection;
 import io.eventsourcery.subscription.StartFrom;
-import io.eventsourcery.subscription.Subscription;
+import io.eventsourcery.subscription.RunningSubscription;
 import io.eventsourcery.subscription.Subscriptions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -29,8 +29,8 @@ class SalesBoard {
     @Inject
     Run run;
 
-    Subscription follow() {
-        return subscriptions.follow(Selection.all().inCategory(Run.CATEGORY), StartFrom.now(), this::show,
+    RunningSubscription follow() {
+        return subscriptions.follow(Selection.all().inCategory(Run.CATEGORY), StartFrom.now()).each(this::show,
                 task -> new Thread(task, "sales-board").start());
     }
 

@@ -55,7 +55,8 @@ class Sums {
         }
         OutboxCounts counts = outbox.counts();
         List<String> lines = published.lines();
-        out.printf("%n  published %d, parked %d, tried again %d, refused %d, broken lines %d%n  %s%n", counts.published(), counts.parked(), counts.retried(),
+        out.printf("%n  published %d, parked %d (nobody takes kryptonite), tried again %d, refused or in conflict %d, broken lines %d%n  %s%n",
+                counts.published(), counts.parked(), counts.retried(),
                 tally.tenants().values().stream().mapToInt(did -> did.refusedByRule + did.refusedByVersion).sum(), tally.brokenLines(), published.file());
         right &= check(out, "events appended, and published or parked", tally.appended(), settled());
         right &= check(out, "events published and lines in the file", counts.published(), lines.size());

@@ -15,7 +15,11 @@ enum ConfigKey {
     OUTBOX_NAME("outbox-name", "text", "pyes-outbox", "a text that is not blank",
             "Name of the persistent subscription group that is the outbox; the default is Event Sourcery's."),
     OUTBOX_ATTEMPTS("outbox-attempts", "number", "3", "a whole number, 1 or more",
-            "How often an event is tried before it is parked.");
+            "How often an event is tried before it is parked."),
+    CHECKPOINT_EVERY("checkpoint-every", "number", "100", "a whole number, 1 or more",
+            "After how many events a durable subscription saves its position."),
+    CHECKPOINT_INTERVAL("checkpoint-interval", "duration", "5s", "1 ms or more, in ISO 8601 (PT5S) or with a unit (500ms, 5s, 1m)",
+            "How long after the last time a durable subscription saves its position, if it moved.");
 
     static final String PREFIX = "eventsourcery.kurrentdb.";
 

@@ -11,6 +11,7 @@ import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
 import jakarta.enterprise.inject.spi.ProcessBean;
 import jakarta.enterprise.inject.spi.ProcessInjectionPoint;
+import jakarta.enterprise.inject.spi.ProcessManagedBean;
 import jakarta.enterprise.inject.spi.WithAnnotations;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -22,6 +23,7 @@ public class EventSourceryExtension implements Extension {
     private final TenantContext context = new TenantContext(tenant);
     private final Discovered discovered = new Discovered();
     private final InjectedRepositories repositories = new InjectedRepositories();
+    private final Declarations declarations = new Declarations();
     private List<ConfigurationException> problems = List.of();
 
     /** An event type is no bean, though a container has to look at it as if it were one. */
@@ -41,6 +43,10 @@ public class EventSourceryExtension implements Extension {
         repositories.injectionPoint(point.getInjectionPoint());
     }
 
+    void discoverSubscription(@Observes ProcessManagedBean<?> bean) {
+        declarations.found(bean.getBean());
+    }
+
     void addContextAndBeans(@Observes AfterBeanDiscovery event) {
         SettingsReader reader = new SettingsReader(ConfigProvider.getConfig());
         Settings settings = reader.read();
@@ -51,6 +57,7 @@ public class EventSourceryExtension implements Extension {
         event.addContext(context);
         event.<CurrentTenant>addBean().addType(CurrentTenant.class).scope(Singleton.class).produceWith(instance -> tenant);
         event.<TenantContext>addBean().addType(TenantContext.class).scope(Singleton.class).produceWith(instance -> context);
+        event.<Declarations>addBean().addType(Declarations.class).scope(Singleton.class).produceWith(instance -> declarations);
         event.<Settings>addBean().addType(Settings.class).scope(Singleton.class).produceWith(instance -> settings);
         repositories.addTo(event);
         try {
@@ -62,8 +69,10 @@ public class EventSourceryExtension implements Extension {
 
     void validate(@Observes AfterDeploymentValidation event, BeanManager beans) {
         problems.forEach(event::addDeploymentProblem);
-        new SingleBeans(beans, event).check();
-        TenantResolverBean.find(beans).ifPresent(tenant::resolveBy);
+        declarations.check(beans, event);
+        if (new SingleBeans(beans, event).check()) {
+            TenantResolverBean.find(beans).ifPresent(tenant::resolveBy);
+        }
         repositories.validate(event, beans);
     }
 }

@@ -15,6 +15,7 @@ import io.eventsourcery.kurrentdb.KurrentDBBackend;
 import io.eventsourcery.kurrentdb.KurrentDBConfig;
 import io.eventsourcery.outbox.Outbox;
 import io.eventsourcery.outbox.OutboxFilter;
+import io.eventsourcery.spi.CheckpointStorage;
 import io.eventsourcery.spi.StorageStrategy;
 import io.eventsourcery.subscription.Subscriptions;
 import io.kurrent.dbclient.KurrentDBClient;
@@ -45,8 +46,12 @@ class Producers {
 
     @Produces
     @Singleton
-    KurrentDBBackend backend(KurrentDBClient client, KurrentDBConfig config, EventCodec codec, Settings settings, Instance<OutboxFilter> filter) {
-        KurrentDBBackend backend = new KurrentDBBackend().withCodec(codec).configure(client, config);
+    KurrentDBBackend backend(KurrentDBClient client, KurrentDBConfig config, EventCodec codec, Settings settings, Instance<OutboxFilter> filter,
+                             Instance<CheckpointStorage> checkpoints, CurrentTenant tenant) {
+        KurrentDBBackend backend = new KurrentDBBackend().withCodec(codec).configure(client, config).withTenantScope(tenant::call);
+        if (checkpoints.isResolvable()) {
+            backend.withCheckpoints(checkpoints.get());
+        }
         return settings.outboxEnabled() ? backend.withLazyOutbox(filter.isResolvable() ? filter.get() : OutboxFilter.everything()) : backend;
     }
 

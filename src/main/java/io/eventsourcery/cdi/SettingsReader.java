@@ -40,6 +40,8 @@ final class SettingsReader {
         KurrentDBConfig backend = with(value(ConfigKey.TIMEOUT, Durations::parse), KurrentDBConfig.defaults(), KurrentDBConfig::withTimeout);
         backend = with(value(ConfigKey.OUTBOX_NAME, SettingsReader::notBlank), backend, KurrentDBConfig::withOutboxName);
         backend = with(value(ConfigKey.OUTBOX_ATTEMPTS, SettingsReader::positive), backend, KurrentDBConfig::withOutboxAttempts);
+        backend = with(value(ConfigKey.CHECKPOINT_EVERY, SettingsReader::positive), backend, KurrentDBConfig::withCheckpointEvery);
+        backend = with(value(ConfigKey.CHECKPOINT_INTERVAL, Durations::parse), backend, KurrentDBConfig::withCheckpointInterval);
         return new Settings(connectionString, backend, value(ConfigKey.OUTBOX_ENABLED, word(BOOLEANS)).orElse(true),
                 value(ConfigKey.TENANCY, word(TENANCY)).orElse(false), value(ConfigKey.JSON_NAMING, word(NAMING)).orElse(FieldNaming.AS_DECLARED));
     }

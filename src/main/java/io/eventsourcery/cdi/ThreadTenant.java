@@ -3,6 +3,7 @@ package io.eventsourcery.cdi;
 import io.eventsourcery.InvalidInputException;
 import io.eventsourcery.NoTenantException;
 import io.eventsourcery.TenantId;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 
 /** The current tenant, kept by thread. One for each application: it belongs to the extension, which a server makes anew for each. */
@@ -27,7 +28,8 @@ final class ThreadTenant implements CurrentTenant {
 
     private TenantId implicit() {
         if (resolver != null) {
-            return resolver.resolve().orElseThrow(() -> new NoTenantException("The tenant resolver finds no tenant for this call; make it find "
+            Optional<TenantId> resolved = resolver.resolve();
+            return (resolved == null ? Optional.<TenantId>empty() : resolved).orElseThrow(() -> new NoTenantException("The tenant resolver finds no tenant for this call; make it find "
                     + "one, or call within CurrentTenant.run(tenant, …)"));
         }
         if (required) {
@@ -39,6 +41,7 @@ final class ThreadTenant implements CurrentTenant {
 
     @Override
     public void run(TenantId tenant, Runnable action) {
+        InvalidInputException.requireNonNull(action, "action");
         TenantId outer = enter(tenant);
         try {
             action.run();
@@ -49,6 +52,7 @@ final class ThreadTenant implements CurrentTenant {
 
     @Override
     public <T> T call(TenantId tenant, Callable<T> action) throws Exception {
+        InvalidInputException.requireNonNull(action, "action");
         TenantId outer = enter(tenant);
         try {
             return action.call();

@@ -17,8 +17,11 @@ import io.eventsourcery.event.EventOrigin;
 import io.eventsourcery.spi.RawAppend;
 import io.eventsourcery.spi.RawEvent;
 import io.eventsourcery.spi.StorageStrategy;
+import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
 
@@ -60,7 +63,14 @@ public final class CodecEventStore implements EventStore {
 
     private List<RawEvent> encode(StreamAppend append) {
         EventOrigin origin = new EventOrigin(append.stream(), tenant);
-        return append.events().stream().map(this::wrap).map(event -> codec.encode(event, origin)).toList();
+        Set<UUID> ids = new HashSet<>();
+        return append.events().stream().map(this::wrap).peek(event -> refuseRepeated(ids, event)).map(event -> codec.encode(event, origin)).toList();
+    }
+
+    private static void refuseRepeated(Set<UUID> ids, WrappedEvent event) {
+        if (!ids.add(event.id())) {
+            throw new InvalidInputException("event id", event.id(), "each event once in an append");
+        }
     }
 
     @Override

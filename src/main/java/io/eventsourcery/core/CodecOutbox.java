@@ -41,7 +41,7 @@ public final class CodecOutbox implements Outbox {
             while (counts.deliveries() < limit) {
                 Optional<OutboxDelivery> next = deliveries.next(WAIT);
                 if (next.isPresent()) {
-                    counts = counts.plus(attempt.make(next.get(), publisher));
+                    counts = counts.plus(attempt.make(next.get(), publisher, () -> true));
                 } else if (deliveries.isDrained()) {
                     break;
                 }

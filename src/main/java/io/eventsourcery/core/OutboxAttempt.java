@@ -10,6 +10,7 @@ import io.eventsourcery.spi.OutboxDelivery;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 
 /** One attempt to publish one event, and what becomes of the event by it. */
 final class OutboxAttempt {
@@ -32,13 +33,14 @@ final class OutboxAttempt {
         return counts.get();
     }
 
-    OutboxCounts make(OutboxDelivery delivery, OutboxPublisher publisher) {
-        OutboxCounts outcome = outcome(delivery, publisher);
+    /** @param told whether an interrupt of the publisher means that this thread was told to stop, and not that publishing failed */
+    OutboxCounts make(OutboxDelivery delivery, OutboxPublisher publisher, BooleanSupplier told) {
+        OutboxCounts outcome = outcome(delivery, publisher, told);
         counts.accumulateAndGet(outcome, OutboxCounts::plus);
         return outcome;
     }
 
-    private OutboxCounts outcome(OutboxDelivery delivery, OutboxPublisher publisher) {
+    private OutboxCounts outcome(OutboxDelivery delivery, OutboxPublisher publisher, BooleanSupplier told) {
         boolean published = false;
         try {
             for (Recorded recorded : codec.decodeOrPassOn(delivery.record())) {
@@ -47,11 +49,11 @@ final class OutboxAttempt {
                     published = true;
                 }
             }
-        } catch (InterruptedException e) {
-            // The publisher was told to stop, which is no failure of the event: left as it is, it comes again.
-            Thread.currentThread().interrupt();
-            return OutboxCounts.NONE;
-        } catch (Exception | LinkageError | AssertionError e) {
+        } catch (Throwable e) { // Whatever a publisher throws, the events after this one are to be published.
+            if (e instanceof InterruptedException && told.getAsBoolean()) {
+                Thread.currentThread().interrupt();
+                return OutboxCounts.NONE; // Left as it is, the event comes again.
+            }
             return failed(delivery, e);
         }
         delivery.done();
@@ -66,7 +68,8 @@ final class OutboxAttempt {
     private OutboxCounts failed(OutboxDelivery delivery, Throwable e) {
         boolean last = delivery.attempt() >= attempts;
         LOG.log(Level.WARNING, "Attempt {0} of {1} to publish {2} failed with {3}{4}", delivery.attempt(), attempts, delivery.record(),
-                e.getClass().getName(), last ? "; parked" : "");
+                e.getClass().getName(), last ? "; the event is parked, and its cause with it" : "");
+        LOG.log(Level.DEBUG, () -> "The cause, which may show data, of " + delivery.record(), e);
         String cause = e + " (attempt " + delivery.attempt() + " of " + attempts + ")";
         if (last) {
             delivery.park(cause);

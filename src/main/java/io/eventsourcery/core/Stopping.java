@@ -1,5 +1,7 @@
 package io.eventsourcery.core;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -7,6 +9,7 @@ import java.util.function.Supplier;
 
 /** How a loop on another thread is asked to stop and waited for. */
 final class Stopping {
+    private static final Logger LOG = System.getLogger(Stopping.class.getName());
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final CountDownLatch asked = new CountDownLatch(1);
@@ -77,7 +80,9 @@ final class Stopping {
             return;
         }
         try {
-            stopped.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            if (!stopped.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.log(Level.WARNING, "Still busy with an event after {0} and not waited for any longer: {1}", PATIENCE, running.getName());
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -41,6 +41,9 @@ final class SupervisedOutbox implements OutboxWorker, Runnable {
                 } catch (EventStoreException e) {
                     tell(e);
                     stopping.await(BEFORE_THE_NEXT_TRY);
+                } catch (RuntimeException | Error e) {
+                    LOG.log(Level.ERROR, "The outbox met what it did not expect, and goes on", e);
+                    stopping.await(BEFORE_THE_NEXT_TRY);
                 }
             }
         });
@@ -65,7 +68,7 @@ final class SupervisedOutbox implements OutboxWorker, Runnable {
             while (!stopping.isAsked()) {
                 Optional<OutboxDelivery> next = deliveries.next(WAIT);
                 if (next.isPresent()) {
-                    attempt.make(next.get(), publisher);
+                    attempt.make(next.get(), publisher, stopping::isAsked);
                 }
             }
         }

@@ -1,5 +1,8 @@
 package io.eventsourcery.embedded;
 
+import java.io.UncheckedIOException;
+import io.grpc.netty.shaded.io.netty.util.internal.logging.InternalLoggerFactory;
+import io.grpc.netty.shaded.io.netty.util.internal.logging.JdkLoggerFactory;
 import java.util.concurrent.CountDownLatch;
 
 /** Runs a node on its own, until it is interrupted. */
@@ -11,6 +14,7 @@ public final class Main {
 
     /** @param arguments {@code --port N}; 2113 unless told */
     public static void main(String[] arguments) throws InterruptedException {
+        InternalLoggerFactory.setDefaultFactory(JdkLoggerFactory.INSTANCE);
         EmbeddedNode node;
         try {
             node = EmbeddedNode.builder().port(port(arguments)).start();
@@ -18,7 +22,7 @@ public final class Main {
             System.err.println(e.getMessage() + ". Usage: --port N, where N is a port from 0 (any free one) to 65535.");
             System.exit(2);
             return;
-        } catch (java.io.UncheckedIOException e) {
+        } catch (UncheckedIOException e) {
             System.err.println(e.getMessage());
             System.exit(1);
             return;

@@ -27,7 +27,9 @@ public final class EventCodec {
         this(registry, EventJson.asDeclared(), Upcasters.none(), DataProtection.none());
     }
 
+    /** @throws io.eventsourcery.ConfigurationException when events of a registered class could be stored but never read */
     public EventCodec(EventRegistry registry, EventJson json, Upcasters upcasters, DataProtection protection) {
+        registry.types().forEach(json::check);
         this.registry = registry;
         this.writing = new EventWriting(registry, json, protection);
         this.reading = new EventReading(registry, json, upcasters, protection);

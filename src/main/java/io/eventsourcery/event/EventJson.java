@@ -1,5 +1,7 @@
 package io.eventsourcery.event;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import com.fasterxml.jackson.annotation.PropertyAccessor;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
@@ -15,6 +17,7 @@ import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.eventsourcery.ConfigurationException;
 import io.eventsourcery.MalformedEventException;
 import io.eventsourcery.UnknownEvent;
 import java.nio.charset.StandardCharsets;
@@ -37,6 +40,8 @@ public final class EventJson {
                 .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
                 .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS, SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
                 .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
+                // All of a class's state, whether there is a getter for it or not.
+                .visibility(PropertyAccessor.FIELD, Visibility.ANY)
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, DeserializationFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)
                 .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES, DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .build();
@@ -53,6 +58,18 @@ public final class EventJson {
 
     public static EventJson named(FieldNaming naming) {
         return naming == FieldNaming.AS_DECLARED ? AS_DECLARED : new EventJson(naming);
+    }
+
+    /**
+     * Whether events of this class could be read again.
+     *
+     * @throws ConfigurationException when they could not
+     */
+    void check(Class<?> type) {
+        if (!type.isRecord() && !Constructible.from(mapper.getDeserializationConfig(), type)) {
+            throw new ConfigurationException("Events of " + type.getName() + " could be stored but never read: make it a record, or give it a "
+                    + "constructor without parameters or one annotated with @JsonCreator");
+        }
     }
 
     ObjectMapper mapper() {

@@ -27,7 +27,9 @@ final class EventReading {
     }
 
     Stream<Object> read(RecordedRaw raw, EventMetadata metadata) {
-        String type = raw.event().type();
+        String stored = raw.event().type();
+        // What is said of a type holds for its former names, unless it is said of those themselves.
+        String type = upcasters.isCurrent(stored, metadata.schemaVersion()) ? registry.currentName(stored) : stored;
         Object kept = metadata.own().get(EventMetadata.PROTECTION);
         if (kept == null && upcasters.isCurrent(type, metadata.schemaVersion())) {
             return upcast(raw, object(raw));

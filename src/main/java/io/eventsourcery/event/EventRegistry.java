@@ -2,6 +2,7 @@ package io.eventsourcery.event;
 
 import io.eventsourcery.ConfigurationException;
 import io.eventsourcery.DuplicateEventTypeException;
+import io.eventsourcery.InvalidInputException;
 import io.eventsourcery.UnregisteredEventException;
 import java.util.Arrays;
 import java.util.Collection;
@@ -38,6 +39,7 @@ public final class EventRegistry {
     }
 
     private void register(Class<?> type) {
+        InvalidInputException.requireNonNull(type, "event type");
         EventType annotation = type.getAnnotation(EventType.class);
         if (annotation == null || annotation.value().isEmpty() || annotation.value().startsWith(SYSTEM_TYPE)) {
             throw new ConfigurationException(type.getName() + " is no event type: annotate it with @EventType and a name that is not empty "
@@ -76,6 +78,12 @@ public final class EventRegistry {
             throw new UnregisteredEventException(type);
         }
         return annotation;
+    }
+
+    /** What a type is called now; a name that nobody registered as it is. */
+    String currentName(String name) {
+        Class<?> type = classes.get(name);
+        return type == null ? name : types.get(type).value();
     }
 
     /** By its name or a former one. */

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 
 /** The ways from old events to new ones. Immutable and thread-safe. */
 public final class Upcasters {
-    private static final int LONGEST_CHAIN = 1_000;
+    private static final int LONGEST_CHAIN = 100;
     private static final Upcasters NONE = new Upcasters(List.of(), List.of());
 
     private record Form(String type, int version) {

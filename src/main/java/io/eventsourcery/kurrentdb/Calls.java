@@ -1,5 +1,6 @@
 package io.eventsourcery.kurrentdb;
 
+import io.eventsourcery.ConnectionClosedException;
 import io.eventsourcery.EventStoreException;
 import io.eventsourcery.EventStoreUnavailableException;
 import io.eventsourcery.core.Await;
@@ -71,7 +72,11 @@ final class Calls {
         if (failure instanceof TimeoutException) {
             return unavailable(what, "no answer within " + timeout.orElse(WITHOUT_TIMEOUT), failure);
         }
-        if (failure instanceof ConnectionShutdownException || failure instanceof NoClusterNodeFoundException || failure instanceof NotLeaderException) {
+        if (failure instanceof ConnectionShutdownException) {
+            return new ConnectionClosedException("Cannot " + what + ": the client of KurrentDB is closed for good, by its maker or by itself after it "
+                    + "found no database; make a new client", failure);
+        }
+        if (failure instanceof NoClusterNodeFoundException || failure instanceof NotLeaderException) {
             return unavailable(what, failure.getClass().getSimpleName(), failure);
         }
         if (failure.getCause() instanceof InterruptedException) {
@@ -81,7 +86,7 @@ final class Calls {
     }
 
     private static EventStoreUnavailableException unavailable(String what, String why, Throwable cause) {
-        return new EventStoreUnavailableException("Cannot " + what + ": KurrentDB is not available (" + why + "); check that it runs and "
-                + "that the connection string is right", cause);
+        return new EventStoreUnavailableException("Cannot " + what + ": KurrentDB is not available (" + why + "); check that it runs, "
+                + "that the connection string is right, and that it says tls=false where the server has no TLS", cause);
     }
 }

@@ -1,6 +1,7 @@
 package io.eventsourcery.kurrentdb;
 
 import io.eventsourcery.EventStoreUnavailableException;
+import io.eventsourcery.spi.RawProgress;
 import io.eventsourcery.spi.RawSelection;
 import io.eventsourcery.spi.RawSubscription;
 import io.eventsourcery.spi.RecordedRaw;
@@ -11,7 +12,6 @@ import io.kurrent.dbclient.SubscriptionListener;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -19,18 +19,20 @@ import java.util.concurrent.TimeUnit;
 
 /** Hands records from the client's thread to the reader's; when the reader is slow, the client stops asking the server for more. */
 final class CatchUpSubscription implements RawSubscription {
-    private static final int HELD = 256;
+    /** As many as the client may ask for at once. */
+    static final int HELD = 128;
 
     private final RawSelection selection;
     private final long end;
-    private final BlockingQueue<RecordedRaw> arrived = new ArrayBlockingQueue<>(HELD);
-    /** Where the log has come; set after all that is selected before it was put into the queue. */
+    private final BlockingQueue<RawProgress> arrived = new ArrayBlockingQueue<>(HELD);
+    /** Where the log has come without anything selected; set after all that is before it was put into the queue. */
     private volatile long passed = -1;
+    private long given = -1;
     private volatile Subscription subscription;
     private volatile Throwable ended;
     private volatile boolean closed;
 
-    /** @param end of the log, read before the subscription begins; 0 of an empty one */
+    /** @param end of the log, read before the subscription begins; -1 of an empty one */
     CatchUpSubscription(RawSelection selection, long end) {
         this.selection = selection;
         this.end = end;
@@ -44,8 +46,12 @@ final class CatchUpSubscription implements RawSubscription {
         return new SubscriptionListener() {
             @Override
             public void onEvent(Subscription from, ResolvedEvent event) {
-                RecordMapping.toRaw(event).filter(CatchUpSubscription.this::isSelected).ifPresent(CatchUpSubscription.this::hold);
-                passed = event.getOriginalEvent().getPosition().getCommitUnsigned();
+                Optional<RecordedRaw> selected = RecordMapping.toRaw(event).filter(CatchUpSubscription.this::isSelected);
+                if (selected.isPresent()) {
+                    hold(new RawProgress.Event(selected.get()));
+                } else {
+                    passed = event.getOriginalEvent().getPosition().getCommitUnsigned();
+                }
             }
 
             @Override
@@ -67,21 +73,15 @@ final class CatchUpSubscription implements RawSubscription {
         return CompletableFuture.completedFuture(null);
     }
 
-    @Override
-    public OptionalLong passed() {
-        long before = passed;
-        return before >= 0 && arrived.isEmpty() ? OptionalLong.of(before) : OptionalLong.empty();
-    }
-
     private boolean isSelected(RecordedRaw raw) {
         return selection.tenant().map(raw.tenant()::equals).orElse(true)
                 && selection.category().map(category -> raw.stream().category().filter(category::equals).isPresent()).orElse(true)
                 && (selection.eventTypes().isEmpty() || selection.eventTypes().contains(raw.event().type()));
     }
 
-    private void hold(RecordedRaw raw) {
+    private void hold(RawProgress step) {
         try {
-            while (!closed && !arrived.offer(raw, 100, TimeUnit.MILLISECONDS)) {
+            while (!closed && !arrived.offer(step, 100, TimeUnit.MILLISECONDS)) {
                 // The reader is slow; look now and then whether it has gone.
             }
         } catch (InterruptedException e) {
@@ -90,10 +90,19 @@ final class CatchUpSubscription implements RawSubscription {
     }
 
     @Override
-    public Optional<RecordedRaw> next(Duration wait) throws InterruptedException {
-        RecordedRaw next = arrived.poll(wait.toMillis(), TimeUnit.MILLISECONDS);
-        if (next == null && ended != null) {
+    public Optional<RawProgress> next(Duration wait) throws InterruptedException {
+        long before = passed;
+        boolean over = ended != null;
+        RawProgress next = arrived.poll();
+        if (next == null && before > given) {
+            next = new RawProgress.Checkpoint(before);
+        } else if (next == null && over) {
             throw new EventStoreUnavailableException("The subscription has ended; subscribe again after the last position", ended);
+        } else if (next == null) {
+            next = arrived.poll(wait.toNanos(), TimeUnit.NANOSECONDS);
+        }
+        if (next != null) {
+            given = Math.max(given, next.position());
         }
         return Optional.ofNullable(next);
     }

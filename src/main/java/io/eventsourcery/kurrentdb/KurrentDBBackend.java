@@ -1,19 +1,24 @@
 package io.eventsourcery.kurrentdb;
 
 import io.eventsourcery.CurrentContext;
+import io.eventsourcery.InvalidInputException;
 import io.eventsourcery.NotConfiguredException;
 import io.eventsourcery.TenantId;
 import io.eventsourcery.core.Await;
+import io.eventsourcery.core.CheckpointThrottle;
 import io.eventsourcery.core.CodecOutbox;
 import io.eventsourcery.core.CodecSubscriptions;
 import io.eventsourcery.core.OutboxFirst;
+import io.eventsourcery.core.Surroundings;
 import io.eventsourcery.event.EventCodec;
 import io.eventsourcery.event.EventRegistry;
 import io.eventsourcery.outbox.Outbox;
 import io.eventsourcery.outbox.OutboxFilter;
+import io.eventsourcery.spi.CheckpointStorage;
 import io.eventsourcery.spi.OutboxStorageStrategy;
 import io.eventsourcery.spi.StorageStrategy;
 import io.eventsourcery.spi.SubscriptionStrategy;
+import io.eventsourcery.spi.TenantScope;
 import io.eventsourcery.subscription.Subscriptions;
 import io.kurrent.dbclient.KurrentDBClient;
 import io.kurrent.dbclient.KurrentDBPersistentSubscriptionsClient;
@@ -39,6 +44,8 @@ public final class KurrentDBBackend {
     private KurrentDBConfig config;
     private Function<TenantId, StorageStrategy> storage;
     private SubscriptionStrategy subscriptions;
+    private CheckpointStorage checkpoints;
+    private TenantScope tenants = TenantScope.none();
     private OutboxStorageStrategy outbox;
     private OutboxFilter outboxFilter;
 
@@ -49,24 +56,25 @@ public final class KurrentDBBackend {
 
     /** Nothing works before this. Replaces client, configuration and the strategies made of them. */
     public KurrentDBBackend configure(KurrentDBClient client, KurrentDBConfig config) {
-        this.client = client;
-        this.config = config;
+        this.client = InvalidInputException.requireNonNull(client, "client");
+        this.config = InvalidInputException.requireNonNull(config, "config");
         Calls calls = new Calls(config.timeout());
         LogHead head = new LogHead();
         storage = tenant -> new KurrentDBStorageStrategy(client, calls, head, tenant);
         subscriptions = new KurrentDBSubscriptionStrategy(client, calls);
+        checkpoints = new KurrentDBCheckpointStorage(client, calls);
         outbox = new OutboxGroup(KurrentDBPersistentSubscriptionsClient.from(client), calls, config);
         return this;
     }
 
     /** The event types; none are known before. Fields are called as in Java, and nothing is upcast or encrypted. */
     public KurrentDBBackend withEvents(EventRegistry registry) {
-        return withCodec(new EventCodec(registry));
+        return withCodec(new EventCodec(InvalidInputException.requireNonNull(registry, "event registry")));
     }
 
     /** The way between events and bytes, with naming, upcasters and encryption. */
     public KurrentDBBackend withCodec(EventCodec codec) {
-        this.codec = codec;
+        this.codec = InvalidInputException.requireNonNull(codec, "codec");
         return this;
     }
 
@@ -89,7 +97,7 @@ public final class KurrentDBBackend {
     /** As {@link #withOutbox(OutboxFilter)}, but the outbox is created by the first append, which fails if that does. */
     public KurrentDBBackend withLazyOutbox(OutboxFilter filter) {
         configured(outbox);
-        outboxFilter = filter;
+        outboxFilter = InvalidInputException.requireNonNull(filter, "outbox filter");
         return this;
     }
 
@@ -114,6 +122,18 @@ public final class KurrentDBBackend {
         return this;
     }
 
+    /** Replaces the place in KurrentDB where {@link #configure} has durable subscriptions keep their positions. */
+    public KurrentDBBackend withCheckpoints(CheckpointStorage checkpoints) {
+        this.checkpoints = checkpoints;
+        return this;
+    }
+
+    /** Makes the event's tenant the current one while a subscription's handler runs; without it the handler finds it in the event. */
+    public KurrentDBBackend withTenantScope(TenantScope tenants) {
+        this.tenants = tenants;
+        return this;
+    }
+
     /** Replaces the outbox storage that {@link #configure} made. */
     public KurrentDBBackend withOutboxStrategy(OutboxStorageStrategy outbox) {
         this.outbox = outbox;
@@ -127,12 +147,18 @@ public final class KurrentDBBackend {
 
     /** What is bound to one tenant. */
     public TenantBackend inTenant(TenantId tenant) {
-        return new TenantBackend(tenant, storage(tenant), codec, context);
+        return new TenantBackend(InvalidInputException.requireNonNull(tenant, "tenant"), storage(tenant), codec, context);
     }
 
     /** What happens in all tenants. */
     public Subscriptions subscriptions() {
-        return new CodecSubscriptions(configured(subscriptions), codec, context);
+        return new CodecSubscriptions(configured(subscriptions), codec, new Surroundings(context, tenants), checkpoints(),
+                new CheckpointThrottle(config.checkpointEvery(), config.checkpointInterval()));
+    }
+
+    /** Where durable subscriptions keep their positions. */
+    public CheckpointStorage checkpoints() {
+        return configured(checkpoints);
     }
 
     /** @throws NotConfiguredException before {@link #withOutbox} */

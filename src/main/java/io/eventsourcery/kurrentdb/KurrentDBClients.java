@@ -30,7 +30,7 @@ public final class KurrentDBClients {
         parse(connectionString);
     }
 
-    private static KurrentDBClientSettings parse(String connectionString) {
+    static KurrentDBClientSettings parse(String connectionString) {
         try {
             return KurrentDBConnectionString.parseOrThrow(connectionString);
         } catch (Exception e) { // The client throws a checked exception here without declaring it.

@@ -3,31 +3,39 @@ package io.eventsourcery.kurrentdb;
 import io.eventsourcery.spi.RawSelection;
 import io.eventsourcery.spi.RawSubscription;
 import io.eventsourcery.spi.SubscriptionStrategy;
+import io.kurrent.dbclient.Checkpointer;
 import io.kurrent.dbclient.KurrentDBClient;
 import io.kurrent.dbclient.Position;
-import io.kurrent.dbclient.ReadAllOptions;
 import io.kurrent.dbclient.SubscribeToAllOptions;
 import io.kurrent.dbclient.SubscriptionFilter;
 import io.kurrent.dbclient.SubscriptionFilterBuilder;
+import java.util.OptionalLong;
 
 /** Catch-up subscriptions to {@code $all}, filtered on the server as far as it can, and for the rest here. */
 final class KurrentDBSubscriptionStrategy implements SubscriptionStrategy {
+    /** The server tells how far it has searched after this many times 32 records. */
+    private static final int CHECKPOINTS = 32;
+
     private final KurrentDBClient client;
     private final Calls calls;
+    private final LogEnd end;
 
     KurrentDBSubscriptionStrategy(KurrentDBClient client, Calls calls) {
         this.client = client;
         this.calls = calls;
+        this.end = new LogEnd(client, calls);
     }
 
     @Override
     public RawSubscription subscribe(RawSelection selection) {
-        CatchUpSubscription subscription = new CatchUpSubscription(selection, endOfLog());
-        SubscribeToAllOptions options = SubscribeToAllOptions.get()
-                .filter(filter(selection).withCheckpointer((from, position) -> subscription.checkpoint(position)).build());
-        if (selection.live()) {
-            options.fromEnd();
-        } else if (selection.after().isPresent()) {
+        return new RenewedSubscription(after -> catchUp(selection.after(after)), selection.after(), end::news, System::nanoTime);
+    }
+
+    private RawSubscription catchUp(RawSelection selection) {
+        CatchUpSubscription subscription = new CatchUpSubscription(selection, end.position().orElse(-1));
+        SubscribeToAllOptions options = SubscribeToAllOptions.get().batchSize(CatchUpSubscription.HELD)
+                .filter(filter(selection, (from, position) -> subscription.checkpoint(position)));
+        if (selection.after().isPresent()) {
             options.fromPosition(new Position(selection.after().getAsLong(), selection.after().getAsLong()));
         } else {
             options.fromStart();
@@ -36,17 +44,16 @@ final class KurrentDBSubscriptionStrategy implements SubscriptionStrategy {
         return subscription;
     }
 
-    private long endOfLog() {
-        ReadAllOptions options = ReadAllOptions.get().backwards().fromEnd().maxCount(1);
-        calls.deadline().ifPresent(options::deadline);
-        return calls.await("read the end of the log", () -> client.readAll(options)).getEvents().stream()
-                .mapToLong(last -> last.getOriginalEvent().getPosition().getCommitUnsigned()).findFirst().orElse(0);
+    @Override
+    public OptionalLong position() {
+        return end.position();
     }
 
     /** The server takes one filter: by type or by stream. What it then still lets through is dropped on arrival. */
-    private static SubscriptionFilterBuilder filter(RawSelection selection) {
+    private static SubscriptionFilter filter(RawSelection selection, Checkpointer checkpointer) {
+        SubscriptionFilterBuilder filter = SubscriptionFilter.newBuilder().withCheckpointer(checkpointer, CHECKPOINTS);
         return selection.eventTypes().isEmpty()
-                ? SubscriptionFilter.newBuilder().withStreamNameRegularExpression(StreamFilter.streams(selection.tenant(), selection.category()))
-                : SubscriptionFilter.newBuilder().withEventTypeRegularExpression(StreamFilter.types(selection.eventTypes()));
+                ? filter.withStreamNameRegularExpression(StreamFilter.streams(selection.tenant(), selection.category())).build()
+                : filter.withEventTypeRegularExpression(StreamFilter.types(selection.eventTypes())).build();
     }
 }

@@ -1,13 +1,13 @@
 package io.eventsourcery.kurrentdb;
 
-import io.eventsourcery.EventStoreException;
+import io.eventsourcery.RefusedByServerException;
 import io.grpc.Metadata;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import java.util.Optional;
 
 /** KurrentDB answered, and said no in a way that only its status and trailers tell. */
-final class RefusedCall extends EventStoreException {
+final class RefusedCall extends RefusedByServerException {
     private static final long serialVersionUID = 1L;
     private static final Metadata.Key<String> KIND = Metadata.Key.of("exception", Metadata.ASCII_STRING_MARSHALLER);
 

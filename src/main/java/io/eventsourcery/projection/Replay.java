@@ -1,9 +1,9 @@
 package io.eventsourcery.projection;
 
 import io.eventsourcery.Recorded;
+import io.eventsourcery.subscription.RunningSubscription;
 import io.eventsourcery.subscription.Selection;
 import io.eventsourcery.subscription.StartFrom;
-import io.eventsourcery.subscription.Subscription;
 import io.eventsourcery.subscription.Subscriptions;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -11,14 +11,14 @@ import java.util.function.Consumer;
 
 /** All that a rebuild needs of subscriptions: everything again from the beginning, and how far that has come. */
 final class Replay {
-    private final Subscription subscription;
+    private final RunningSubscription subscription;
 
-    private Replay(Subscription subscription) {
+    private Replay(RunningSubscription subscription) {
         this.subscription = subscription;
     }
 
     static Replay start(Subscriptions subscriptions, Selection selection, Consumer<Recorded> listener, Executor executor) {
-        return new Replay(subscriptions.follow(selection, StartFrom.beginning(), listener, executor));
+        return new Replay(subscriptions.follow(selection, StartFrom.beginning()).each(listener::accept, executor));
     }
 
     /** Everything selected up to this position of the log was handled. */

@@ -11,8 +11,10 @@ import java.util.Set;
  * @param tenant     empty for all
  * @param category   empty for all
  * @param eventTypes exact names; empty for all
- * @param after      the first event after this position; empty for the beginning or, with {@code live}, for what is yet to come
- * @param live       only what is written from now on
+ * @param after      the first event after this position; empty for the beginning
  */
-public record RawSelection(Optional<TenantId> tenant, Optional<String> category, Set<String> eventTypes, OptionalLong after, boolean live) {
+public record RawSelection(Optional<TenantId> tenant, Optional<String> category, Set<String> eventTypes, OptionalLong after) {
+    public RawSelection after(OptionalLong position) {
+        return new RawSelection(tenant, category, eventTypes, position);
+    }
 }

@@ -13,6 +13,7 @@ import io.eventsourcery.OrderPaid;
 import io.eventsourcery.OrderPlaced;
 import io.eventsourcery.Recorded;
 import io.eventsourcery.StreamId;
+import io.eventsourcery.TenantId;
 import io.eventsourcery.event.EventRegistry;
 import io.eventsourcery.event.EventType;
 import io.eventsourcery.kurrentdb.KurrentDBConfig;
@@ -21,6 +22,7 @@ import io.eventsourcery.outbox.OutboxPublisher;
 import io.kurrent.dbclient.KurrentDBClient;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
@@ -37,6 +39,16 @@ class DeploymentTest {
     }
 
     static class OtherPublisher extends OnePublisher {
+    }
+
+    static class OneResolver implements TenantResolver {
+        @Override
+        public Optional<TenantId> resolve() {
+            return Optional.empty();
+        }
+    }
+
+    static class OtherResolver extends OneResolver {
     }
 
     @Singleton
@@ -136,6 +148,12 @@ class DeploymentTest {
     void two_publishers_fail_the_deployment_and_both_are_named() {
         assertThatThrownBy(() -> Application.onDatabase().beans(OnePublisher.class, OtherPublisher.class).deploy())
                 .hasMessageContaining(OnePublisher.class.getName()).hasMessageContaining(OtherPublisher.class.getName());
+    }
+
+    @Test
+    void two_tenant_resolvers_fail_the_deployment_and_both_are_named() {
+        assertThatThrownBy(() -> Application.onDatabase().beans(OneResolver.class, OtherResolver.class).deploy())
+                .hasMessageContaining(OneResolver.class.getName()).hasMessageContaining(OtherResolver.class.getName());
     }
 
     @Test

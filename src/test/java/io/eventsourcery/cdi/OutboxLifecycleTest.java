@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.eventsourcery.Application;
 import io.eventsourcery.Database;
+import io.eventsourcery.OwnDatabase;
 import io.eventsourcery.EventStore;
 import io.eventsourcery.ExpectedVersion;
 import io.eventsourcery.OrderPlaced;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.Test;
 class OutboxLifecycleTest {
     private static final TenantId ACME = Database.tenant();
 
+    private final OwnDatabase database = new OwnDatabase();
     private final String name = Database.outboxName();
 
     @ApplicationScoped
@@ -59,18 +61,19 @@ class OutboxLifecycleTest {
     }
 
     private Application.Builder application() {
-        return Application.onDatabase().with("outbox-name", name);
+        return Application.configured().with("connection-string", database.connectionString()).with("outbox-name", name);
     }
 
     private boolean outboxExists() throws Exception {
-        return Database.groups().getInfoToAll(name).get(10, TimeUnit.SECONDS).isPresent();
+        return database.groups().getInfoToAll(name).get(10, TimeUnit.SECONDS).isPresent();
     }
 
     @AfterEach
     void leaveTheDatabaseAsItWas() throws Exception {
         if (outboxExists()) {
-            Database.groups().deleteToAll(name).get(10, TimeUnit.SECONDS);
+            database.groups().deleteToAll(name).get(10, TimeUnit.SECONDS);
         }
+        database.close();
     }
 
     @Test

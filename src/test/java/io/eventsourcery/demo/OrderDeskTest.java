@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -47,7 +48,7 @@ class OrderDeskTest {
         Outcome outcome = run(null);
 
         assertThat(outcome.output()).contains("It keeps nothing.").contains("All sums are right.").doesNotContain("OFF")
-                .containsPattern("A race: [^\\n]*\\n[^\\n]* has version 2, expected 1").contains("parked 1,").contains("broken lines 10");
+                .containsPattern("A race: [^\\n]*\\n[^\\n]* has version 2, expected 1").contains("parked 1 ").contains("broken lines 10");
         assertThat(outcome.status()).isZero();
     }
 
@@ -68,6 +69,26 @@ class OrderDeskTest {
         assertThat(outcome.output()).contains("line   3 is broken and skipped").contains("line   4 is broken and skipped: Illegal tenant id: \"no-rth\"")
                 .contains("line   5 is broken and skipped: version \"-3\"").contains("broken lines 3").contains("All sums are right.");
         assertThat(outcome.status()).isZero();
+    }
+
+    @Test
+    void a_file_of_another_encoding_is_read_as_far_as_it_is_utf_8() throws Exception {
+        Path file = folder.resolve("latin.csv");
+        Files.write(file, "\uFEFFnorth, 1, , place, Ann\r\n".getBytes(StandardCharsets.UTF_8));
+        Files.write(file, "north, 2, , place, Zo\u00EB\r\n".getBytes(StandardCharsets.ISO_8859_1), StandardOpenOption.APPEND);
+
+        Outcome outcome = run(null, file.toString());
+
+        assertThat(outcome.output()).contains("line   2 is broken and skipped: it is not in UTF-8").contains("All sums are right.").containsPattern("north +2 +3");
+        assertThat(outcome.status()).isZero();
+    }
+
+    @Test
+    void a_database_that_is_not_there_is_a_sentence_and_the_status_is_not_0() throws Exception {
+        Outcome outcome = run("kurrentdb://127.0.0.1:1?tls=false");
+
+        assertThat(outcome.output()).contains("KurrentDB is not available").doesNotContain("Exception in thread");
+        assertThat(outcome.status()).isEqualTo(1);
     }
 
     @Test

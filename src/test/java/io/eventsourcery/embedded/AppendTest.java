@@ -3,6 +3,7 @@ package io.eventsourcery.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.grpc.Status;
 import io.kurrent.dbclient.AppendToStreamOptions;
 import io.kurrent.dbclient.EventData;
 import io.kurrent.dbclient.EventDataBuilder;
@@ -14,8 +15,8 @@ import io.kurrent.dbclient.StreamState;
 import io.kurrent.dbclient.WriteResult;
 import io.kurrent.dbclient.WrongExpectedVersionException;
 import io.kurrent.dbclient.proto.streams.StreamsGrpc;
+import io.kurrent.dbclient.proto.streams.StreamsOuterClass;
 import io.kurrent.dbclient.proto.streams.StreamsOuterClass.AppendResp;
-import io.grpc.Status;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -133,7 +134,7 @@ class AppendTest extends WithNode {
         append(stream, events(2));
         var options = Raw.to(stream).getOptions().toBuilder().setRevision(7);
         AppendResp answer = get(Raw.append(StreamsGrpc.newStub(channel),
-                io.kurrent.dbclient.proto.streams.StreamsOuterClass.AppendReq.newBuilder().setOptions(options).build(), Raw.event(Raw.message(UUID.randomUUID()))));
+                StreamsOuterClass.AppendReq.newBuilder().setOptions(options).build(), Raw.event(Raw.message(UUID.randomUUID()))));
         assertThat(answer.getWrongExpectedVersion().getExpectedRevision()).isEqualTo(7);
         assertThat(answer.getWrongExpectedVersion().getCurrentRevision()).isEqualTo(1);
         assertThat(answer.getWrongExpectedVersion().getCurrentRevision2060()).isEqualTo(1);

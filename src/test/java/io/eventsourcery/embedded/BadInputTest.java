@@ -2,10 +2,7 @@ package io.eventsourcery.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.grpc.ManagedChannel;
 import io.grpc.Status;
-import io.grpc.stub.ClientCallStreamObserver;
-import io.grpc.stub.ClientResponseObserver;
 import io.kurrent.dbclient.EventDataBuilder;
 import io.kurrent.dbclient.proto.streams.StreamsGrpc;
 import io.kurrent.dbclient.proto.streams.StreamsOuterClass.ReadReq;
@@ -13,11 +10,9 @@ import io.kurrent.dbclient.proto.streams.StreamsOuterClass.ReadResp;
 import java.io.IOException;
 import java.net.Socket;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -96,42 +91,6 @@ class BadInputTest extends WithNode {
         assertThat(Raw.failure(Raw.append(stub, nothingExpected.build())).getStatus().getCode()).isEqualTo(Status.Code.INVALID_ARGUMENT);
     }
 
-    @Test
-    void a_client_that_never_reads_costs_no_memory_and_is_freed_when_it_goes() {
-        String stream = name();
-        for (int i = 0; i < 100; i++) append(stream, EventDataBuilder.binary("B", new byte[100_000]).build());
-        List<ManagedChannel> channels = new ArrayList<>();
-        long before = usedMemory();
-        for (int i = 0; i < 20; i++) {
-            ManagedChannel other = newChannel();
-            channels.add(other);
-            StreamsGrpc.newStub(other).read(Raw.request(Raw.readStream(stream)), new NeverReads(0));
-        }
-        Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> node.openCalls() >= 20);
-        // All of it, 10 MB each, would be 200 MB.
-        assertThat(usedMemory() - before).isLessThan(100_000_000);
-        channels.forEach(ManagedChannel::shutdownNow);
-    }
-
-    @Test
-    void a_reader_that_takes_one_event_at_a_time_gets_all_of_them() {
-        String stream = name();
-        for (int i = 0; i < 20; i++) append(stream, events(500));
-        NeverReads oneByOne = new NeverReads(1);
-        StreamsGrpc.newStub(channel).read(Raw.request(Raw.readStream(stream)), oneByOne);
-        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> {
-            oneByOne.call.request(1);
-            for (int i = 0; i < 400; i++) oneByOne.call.request(1);
-            return oneByOne.ended;
-        });
-        assertThat(oneByOne.taken.get()).isEqualTo(10_001);
-    }
-
-    private static long usedMemory() {
-        System.gc();
-        return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
-    }
-
     private static boolean hangsUpOn(Socket socket, byte[] bytes) {
         try {
             socket.getOutputStream().write(bytes);
@@ -145,38 +104,6 @@ class BadInputTest extends WithNode {
             return false;
         } catch (IOException e) {
             return true;
-        }
-    }
-
-    private static final class NeverReads implements ClientResponseObserver<ReadReq, ReadResp> {
-        private final int atFirst;
-        private final AtomicInteger taken = new AtomicInteger();
-        private volatile ClientCallStreamObserver<ReadReq> call;
-        private volatile boolean ended;
-
-        NeverReads(int atFirst) {
-            this.atFirst = atFirst;
-        }
-
-        @Override
-        public void beforeStart(ClientCallStreamObserver<ReadReq> call) {
-            this.call = call;
-            call.disableAutoRequestWithInitial(atFirst);
-        }
-
-        @Override
-        public void onNext(ReadResp value) {
-            taken.incrementAndGet();
-        }
-
-        @Override
-        public void onError(Throwable error) {
-            ended = true;
-        }
-
-        @Override
-        public void onCompleted() {
-            ended = true;
         }
     }
 }

@@ -3,8 +3,10 @@ package io.eventsourcery.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.grpc.Metadata;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
+import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import io.grpc.stub.MetadataUtils;
 import io.kurrent.dbclient.AppendToStreamOptions;
 import io.kurrent.dbclient.EventData;
@@ -16,10 +18,12 @@ import io.kurrent.dbclient.StreamNotFoundException;
 import io.kurrent.dbclient.StreamState;
 import io.kurrent.dbclient.proto.gossip.GossipGrpc;
 import io.kurrent.dbclient.proto.serverfeatures.ServerFeaturesGrpc;
+import io.kurrent.dbclient.proto.streams.StreamsGrpc;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -91,7 +95,7 @@ class FaultsTest {
     void a_paused_node_answers_nobody_until_it_is_resumed() {
         node.faults().pause();
         CompletableFuture<?> append = client.appendToStream("paused", AppendToStreamOptions.get().deadline(20_000), WithNode.event("A"));
-        assertThatThrownBy(() -> append.get(300, TimeUnit.MILLISECONDS)).isInstanceOf(java.util.concurrent.TimeoutException.class);
+        assertThatThrownBy(() -> append.get(300, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
         node.faults().resume();
         WithNode.get(append);
         assertThat(read("paused")).containsExactly(0L);
@@ -102,7 +106,7 @@ class FaultsTest {
         node.faults().pause();
         KurrentDBClient other = newClient();
         CompletableFuture<?> append = other.appendToStream("paused-new", AppendToStreamOptions.get().deadline(20_000), WithNode.event("A"));
-        assertThatThrownBy(() -> append.get(300, TimeUnit.MILLISECONDS)).isInstanceOf(java.util.concurrent.TimeoutException.class);
+        assertThatThrownBy(() -> append.get(300, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
         node.faults().resume();
         WithNode.get(append);
         WithNode.get(other.shutdown());
@@ -120,7 +124,7 @@ class FaultsTest {
     @Test
     void new_connections_can_be_refused_while_others_are_served() {
         node.faults().refuseConnections();
-        var channel = io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder.forAddress("127.0.0.1", node.port()).usePlaintext().build();
+        var channel = NettyChannelBuilder.forAddress("127.0.0.1", node.port()).usePlaintext().build();
         assertThatThrownBy(() -> ServerFeaturesGrpc.newBlockingStub(channel).withDeadlineAfter(10, TimeUnit.SECONDS).getSupportedMethods(Raw.EMPTY))
                 .matches(FaultsTest::isUnavailable);
         WithNode.get(client.appendToStream("served", WithNode.event("A")));
@@ -190,10 +194,10 @@ class FaultsTest {
     @Test
     void a_follower_names_the_leader_in_trailers_and_gossip_and_serves_who_does_not_insist() {
         node.faults().actAsFollowerOf("leader.example", 4242);
-        var channel = io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder.forAddress("127.0.0.1", node.port()).usePlaintext().build();
-        var streams = io.kurrent.dbclient.proto.streams.StreamsGrpc.newBlockingStub(channel);
-        var headers = new io.grpc.Metadata();
-        headers.put(io.grpc.Metadata.Key.of("requires-leader", io.grpc.Metadata.ASCII_STRING_MARSHALLER), "true");
+        var channel = NettyChannelBuilder.forAddress("127.0.0.1", node.port()).usePlaintext().build();
+        var streams = StreamsGrpc.newBlockingStub(channel);
+        var headers = new Metadata();
+        headers.put(Metadata.Key.of("requires-leader", Metadata.ASCII_STRING_MARSHALLER), "true");
         assertThatThrownBy(() -> streams.withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers)).read(Raw.request(Raw.readStream("before"))).next())
                 .isInstanceOfSatisfying(StatusRuntimeException.class, failure -> {
                     assertThat(failure.getStatus().getCode()).isEqualTo(Status.Code.NOT_FOUND);

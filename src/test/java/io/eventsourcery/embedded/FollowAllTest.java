@@ -15,6 +15,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.assertj.core.api.Assertions;
 import org.awaitility.Awaitility;
@@ -44,7 +46,7 @@ class FollowAllTest extends WithNode {
         List<ReadResp> told = new ArrayList<>();
         Context.CancellableContext context = Context.current().withCancellation();
         context.run(() -> {
-            Iterator<ReadResp> answers = StreamsGrpc.newBlockingStub(channel).withDeadlineAfter(20, java.util.concurrent.TimeUnit.SECONDS).read(Raw.follow(options));
+            Iterator<ReadResp> answers = StreamsGrpc.newBlockingStub(channel).withDeadlineAfter(20, TimeUnit.SECONDS).read(Raw.follow(options));
             do told.add(answers.next());
             while (!until.test(told.get(told.size() - 1)));
         });
@@ -129,7 +131,7 @@ class FollowAllTest extends WithNode {
     @DisplayName("73 Live checkpoints come after window times multiplier events, matching or not")
     void live_checkpoints_come_after_window_times_multiplier_events() {
         Position from = mark();
-        List<ReadResp> told = new ArrayList<>();
+        List<ReadResp> told = new CopyOnWriteArrayList<>();
         Thread writer = new Thread(() -> {
             Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> told.stream().anyMatch(ReadResp::hasCaughtUp));
             append("live-noise", events(45));
@@ -137,9 +139,7 @@ class FollowAllTest extends WithNode {
         });
         writer.start();
         tell(from, types("^Last$").setMax(10).setCheckpointIntervalMultiplier(2), answer -> {
-            synchronized (told) {
-                told.add(answer);
-            }
+            told.add(answer);
             return answer.hasEvent();
         });
         int live = told.indexOf(told.stream().filter(ReadResp::hasCaughtUp).findFirst().orElseThrow());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.kurrent.dbclient.EventDataBuilder;
+import io.kurrent.dbclient.ResolvedEvent;
 import io.kurrent.dbclient.StreamMetadata;
 import io.kurrent.dbclient.SubscribeToStreamOptions;
 import io.kurrent.dbclient.Subscription;
@@ -148,7 +149,7 @@ class FollowStreamTest extends WithNode {
         CountDownLatch go = new CountDownLatch(1);
         Follower slow = new Follower() {
             @Override
-            public void onEvent(Subscription subscription, io.kurrent.dbclient.ResolvedEvent event) {
+            public void onEvent(Subscription subscription, ResolvedEvent event) {
                 try {
                     go.await();
                 } catch (InterruptedException e) {

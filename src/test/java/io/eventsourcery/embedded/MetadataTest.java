@@ -10,6 +10,7 @@ import io.kurrent.dbclient.StreamMetadata;
 import io.kurrent.dbclient.StreamNotFoundException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -148,7 +149,7 @@ class MetadataTest extends WithNode {
         get(client.setStreamMetadata(stream, maxCount(1)));
         assertThat(revisions(read(stream))).hasSize(1);
         for (String nonsense : new String[]{"{\"$maxCount\":", "{\"$maxCount\":\"two\"}", "[1]", "{\"$maxCount\":1,\"$acl\":\"$userStreamAcl\"}", "{\"$maxCount\":0}"}) {
-            append("$$" + stream, event(java.util.UUID.randomUUID(), "$metadata", nonsense));
+            append("$$" + stream, event(UUID.randomUUID(), "$metadata", nonsense));
             assertThat(revisions(read(stream))).as(nonsense).hasSize(3);
         }
         append("$$" + stream, EventDataBuilder.binary("$metadata", "{\"$maxCount\":1}".getBytes()).build());

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.stub.StreamObserver;
-import io.kurrent.dbclient.AppendStreamRequest;
 import io.kurrent.dbclient.AppendResponse;
+import io.kurrent.dbclient.AppendStreamRequest;
 import io.kurrent.dbclient.EventData;
 import io.kurrent.dbclient.EventDataBuilder;
 import io.kurrent.dbclient.MultiStreamAppendResponse;
@@ -104,7 +104,7 @@ class MultiStreamAppendTest extends WithNode {
         get(append(to(stream, StreamState.any(), EventDataBuilder.json("A", "{}".getBytes()).metadataAsBytes("{\"k\":\"v\"}".getBytes()).build(),
                 EventDataBuilder.binary("B", new byte[]{1}).metadataAsBytes("{}".getBytes()).build())));
         assertThat(read(stream).getEvents()).extracting(e -> new String(e.getEvent().getUserMetadata())).containsExactly(
-                "{ \"k\": \"v\", \"$schema.name\": \"A\", \"$schema.format\": \"Json\" }", "{ \"$schema.name\": \"B\", \"$schema.format\": \"Bytes\" }");
+                "{ \"k\": \"v\", \"$schema.name\": \"A\", \"$schema.format\": \"Json\" }", "{ \"$schema.format\": \"Bytes\", \"$schema.name\": \"B\" }");
         assertThat(read(stream).getEvents()).extracting(e -> e.getEvent().getContentType()).containsExactly("application/json", "application/octet-stream");
     }
 

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.kurrent.dbclient.EventDataBuilder;
+import io.kurrent.dbclient.KurrentDBClient;
+import io.kurrent.dbclient.KurrentDBConnectionString;
 import io.kurrent.dbclient.Position;
 import io.kurrent.dbclient.ReadAllOptions;
 import io.kurrent.dbclient.ResolvedEvent;
 import io.kurrent.dbclient.StreamMetadata;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -54,7 +57,7 @@ class ReadAllTest extends WithNode {
         expected.addAll(List.of(one + "@0", two + "@0", one + "@1", "$$" + one + "@0", two + "@1", "$system-of-" + one + "@0", two + "@" + Long.MAX_VALUE));
         assertThat(names(all(ReadAllOptions.get().forwards().fromPosition(start)))).containsExactlyElementsOf(expected);
         List<String> reversed = new ArrayList<>(names(all(ReadAllOptions.get().backwards().fromEnd().maxCount(7))));
-        java.util.Collections.reverse(reversed);
+        Collections.reverse(reversed);
         assertThat(reversed).containsExactlyElementsOf(expected);
     }
 
@@ -78,7 +81,7 @@ class ReadAllTest extends WithNode {
     @DisplayName("60 A fresh node has at least one event in $all")
     void a_fresh_node_is_not_empty() {
         try (EmbeddedNode fresh = EmbeddedNode.start()) {
-            var other = io.kurrent.dbclient.KurrentDBClient.create(io.kurrent.dbclient.KurrentDBConnectionString.parseOrThrow(fresh.connectionString()));
+            var other = KurrentDBClient.create(KurrentDBConnectionString.parseOrThrow(fresh.connectionString()));
             assertThat(get(other.readAll(ReadAllOptions.get().forwards().fromStart())).getEvents()).extracting(e -> e.getEvent().getStreamId()).containsExactly("$$$scavenges");
             get(other.shutdown());
         }

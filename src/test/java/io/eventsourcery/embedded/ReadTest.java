@@ -104,6 +104,17 @@ class ReadTest extends WithNode {
     }
 
     @Test
+    @DisplayName("55 Clients too old to know them are told no positions")
+    void old_clients_are_told_no_positions() {
+        String stream = name();
+        append(stream, events(2));
+        assertThat(all(StreamsGrpc.newBlockingStub(channel).read(Raw.request(Raw.readStream(stream))))).hasSize(2).allMatch(ReadResp::hasEvent);
+        var newer = Raw.readStream(stream);
+        newer.getControlOptionBuilder().setCompatibility(1);
+        assertThat(all(StreamsGrpc.newBlockingStub(channel).read(Raw.request(newer)))).hasSize(3);
+    }
+
+    @Test
     @DisplayName("56 An absent stream is a message with status OK")
     void an_absent_stream_is_a_message() {
         List<ReadResp> answers = all(StreamsGrpc.newBlockingStub(channel).read(Raw.request(Raw.readStream("absent"))));

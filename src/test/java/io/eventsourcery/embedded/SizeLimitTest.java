@@ -59,7 +59,7 @@ class SizeLimitTest extends WithNode {
     @DisplayName("36 A too large record and a too large transaction over several streams have exceptions of their own")
     void a_too_large_record_or_transaction_has_an_exception_of_its_own() {
         String stream = name();
-        assertThat(failure(multiAppend(stream, sized(1_000)))).isInstanceOfSatisfying(RecordSizeExceededException.class, large -> {
+        assertThat(failure(multiAppend(stream, sized(1_001)))).isInstanceOfSatisfying(RecordSizeExceededException.class, large -> {
             assertThat(large.getStream()).isEqualTo(stream);
             assertThat(large.getMaxSize()).isEqualTo(1_000);
             assertThat(large.getSize()).isGreaterThan(1_000);

@@ -89,10 +89,47 @@ class EventCodecTest {
         assertThat(codec.decodeOrPassOn(raw("order-placed", json)).get(0).event()).isEqualTo(new UnknownEvent("order-placed", json));
     }
 
+    @EventType("classic")
+    static final class Classic {
+        private String customer;
+
+        Classic() {
+        }
+
+        Classic(String customer) {
+            this.customer = customer;
+        }
+    }
+
+    @EventType("final")
+    static final class WithoutWay {
+        final String customer;
+
+        WithoutWay(String customer) {
+            this.customer = customer;
+        }
+    }
+
+    @Test
+    void a_class_is_stored_with_all_its_state_and_read_again() {
+        EventCodec classes = new EventCodec(EventRegistry.of(Classic.class));
+
+        RawEvent encoded = classes.encode(WrappedEvent.wrap(new Classic("ann")), ORIGIN);
+
+        Object back = classes.decode(new RecordedRaw(encoded, STREAM, TenantId.of("acme"), 1, 1, Instant.EPOCH)).get(0).event();
+        assertThat(((Classic) back).customer).isEqualTo("ann");
+    }
+
+    @Test
+    void a_class_that_could_be_stored_and_never_read_is_refused_at_once() {
+        assertThatExceptionOfType(ConfigurationException.class).isThrownBy(() -> new EventCodec(EventRegistry.of(WithoutWay.class)))
+                .withMessageContaining(WithoutWay.class.getName()).withMessageContaining("record").withMessageContaining("@JsonCreator");
+    }
+
     @Test
     void the_field_at_fault_is_named() {
         assertThatExceptionOfType(MalformedEventException.class).isThrownBy(() -> codec.decode(raw("order-placed", "{\"customer\": \"ann\", \"items\": null}")))
-                .withMessageContaining("field items");
+                .withMessageContaining("field items: there is no proper int");
     }
 
     @Test

@@ -3,7 +3,7 @@ package io.eventsourcery.guide;
 import io.eventsourcery.Recorded;
 import io.eventsourcery.subscription.Selection;
 import io.eventsourcery.subscription.StartFrom;
-import io.eventsourcery.subscription.Subscription;
+import io.eventsourcery.subscription.RunningSubscription;
 import io.eventsourcery.subscription.Subscriptions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -18,8 +18,8 @@ public class Customers {
     @Inject
     Subscriptions subscriptions;
 
-    public Subscription follow(Executor executor) {
-        return subscriptions.follow(Selection.all().inCategory("order"), StartFrom.beginning(), this::on, executor);
+    public RunningSubscription follow(Executor executor) {
+        return subscriptions.follow(Selection.all().inCategory("order"), StartFrom.beginning()).each(this::on, executor);
     }
 
     private void on(Recorded recorded) {

@@ -19,12 +19,15 @@ import io.eventsourcery.kurrentdb.KurrentDBBackend;
 import io.eventsourcery.kurrentdb.KurrentDBClients;
 import io.eventsourcery.kurrentdb.KurrentDBConfig;
 import io.eventsourcery.outbox.OutboxCounts;
-import io.eventsourcery.subscription.Subscription;
+import io.eventsourcery.subscription.RunningSubscription;
+import io.kurrent.dbclient.EventDataBuilder;
 import io.kurrent.dbclient.KurrentDBClient;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** What the README shows does what it says. */
@@ -38,7 +41,7 @@ class GuideTest {
     @Test
     void an_order_is_placed_paid_published_and_followed() {
         try (EmbeddedNode node = EmbeddedNode.start(); Application application = on(node).beans(BEANS).deploy();
-             Subscription following = application.get(Customers.class).follow(task -> new Thread(task).start())) {
+             RunningSubscription following = application.get(Customers.class).follow(task -> new Thread(task).start())) {
             Orders orders = application.get(Orders.class);
             orders.place("order-1", "Ann");
 
@@ -65,6 +68,22 @@ class GuideTest {
             assertThat(orders.history("order-1")).isEmpty();
             Request.TENANT.remove();
             application.get(CurrentTenant.class).run(TenantId.of("acme"), () -> assertThat(orders.history("order-1")).hasSize(1));
+        }
+    }
+
+    @Test
+    void an_old_price_is_read_as_a_new_one_and_an_order_says_who_placed_it() throws Exception {
+        try (EmbeddedNode node = EmbeddedNode.start();
+             Application application = on(node).beans(PriceSet.class, Currency.class, OrderPlaced.class, OrderPaid.class, Orders.class, Counter.class).deploy()) {
+            StreamId stream = StreamId.named("mug").inCategory("price");
+            application.get(KurrentDBClient.class).appendToStream("price--" + stream.uuid().toString().replace("-", ""),
+                    EventDataBuilder.json("PriceSet", "{\"cents\": 350}".getBytes(StandardCharsets.UTF_8)).build(),
+                    EventDataBuilder.json("price-set", "{\"cents\": 370}".getBytes(StandardCharsets.UTF_8)).build()).get(10, TimeUnit.SECONDS);
+
+            assertThat(application.get(EventStore.class).load(stream)).extracting(Recorded::event)
+                    .containsExactly(new PriceSet(350, "EUR"), new PriceSet(370, "EUR"));
+            application.get(Counter.class).place("order-1", "Ann", "bob");
+            assertThat(application.get(Orders.class).history("order-1").get(0).context().entries()).containsEntry("user", "bob");
         }
     }
 

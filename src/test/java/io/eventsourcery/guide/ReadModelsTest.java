@@ -13,7 +13,7 @@ import io.eventsourcery.event.EventRegistry;
 import io.eventsourcery.kurrentdb.KurrentDBBackend;
 import io.eventsourcery.kurrentdb.KurrentDBClients;
 import io.eventsourcery.projection.Rebuild;
-import io.eventsourcery.subscription.Subscription;
+import io.eventsourcery.subscription.RunningSubscription;
 import io.kurrent.dbclient.KurrentDBClient;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -70,7 +70,7 @@ class ReadModelsTest {
         store(acme).append(order, ExpectedVersion.noStream(), new OrderPlaced("Ann"), new OrderPaid(BigDecimal.ONE));
         SalesBoard board = new SalesBoard(backend.subscriptions(), this::store);
 
-        Subscription live = board.follow(THREADS);
+        RunningSubscription live = board.follow(THREADS);
         store(acme).append(order, ExpectedVersion.any(), new OrderPaid(BigDecimal.TEN));
         await().atMost(PATIENCE).until(() -> board.sales().of("acme").intValue() == 11);
         Sales before = board.sales();

@@ -5,9 +5,9 @@ import io.eventsourcery.TenantId;
 import io.eventsourcery.projection.Cursors;
 import io.eventsourcery.projection.Projector;
 import io.eventsourcery.projection.Rebuild;
+import io.eventsourcery.subscription.RunningSubscription;
 import io.eventsourcery.subscription.Selection;
 import io.eventsourcery.subscription.StartFrom;
-import io.eventsourcery.subscription.Subscription;
 import io.eventsourcery.subscription.Subscriptions;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
@@ -22,12 +22,12 @@ public class SalesBoard {
         this.stores = stores;
     }
 
-    public Subscription follow(Executor executor) {
+    public RunningSubscription follow(Executor executor) {
         Projector projector = Projector.of("sales", stores, Cursors.inMemory(), sales);
-        return subscriptions.follow(Selection.all().inCategory("order"), StartFrom.now(), projector::handle, executor);
+        return subscriptions.follow(Selection.all().inCategory("order"), StartFrom.now()).each(projector::handle, executor);
     }
 
-    public Rebuild rebuild(Subscription old, Executor executor) {
+    public Rebuild rebuild(RunningSubscription old, Executor executor) {
         Sales fresh = new Sales();
         Projector projector = Projector.of("sales-2", stores, Cursors.inMemory(), fresh);
         return Rebuild.start(subscriptions, Selection.all().inCategory("order"), projector, stores.apply(TenantId.DEFAULT), () -> {

@@ -8,6 +8,7 @@ import io.eventsourcery.ConcurrentStreamWriteException;
 import io.eventsourcery.Context;
 import io.eventsourcery.Database;
 import io.eventsourcery.EventStore;
+import io.eventsourcery.EventTooLargeException;
 import io.eventsourcery.ExpectedVersion;
 import io.eventsourcery.InvalidInputException;
 import io.eventsourcery.OrderPaid;
@@ -173,11 +174,38 @@ class EventStoreTest {
     }
 
     @Test
+    void a_list_among_events_and_one_event_twice_are_refused() {
+        assertThatExceptionOfType(UnregisteredEventException.class)
+                .isThrownBy(() -> store.append(stream, ExpectedVersion.any(), List.of(new OrderPlaced("ann")), new OrderPlaced("bob"))).withMessageContaining("one list");
+        WrappedEvent twice = WrappedEvent.wrap(new OrderPlaced("ann"));
+        assertThatExceptionOfType(InvalidInputException.class).isThrownBy(() -> store.append(stream, ExpectedVersion.any(), twice, twice))
+                .withMessageContaining(twice.id().toString());
+        assertThat(store.load(stream)).isEmpty();
+    }
+
+    @Test
     void one_unregistered_event_among_others_keeps_all_from_being_written() {
         assertThatExceptionOfType(UnregisteredEventException.class)
                 .isThrownBy(() -> store.append(stream, ExpectedVersion.any(), new OrderPlaced("ann"), "no event"))
                 .withMessageContaining("java.lang.String");
         assertThat(store.load(stream)).isEmpty();
+    }
+
+    @Test
+    void an_event_that_is_too_large_is_refused_before_it_is_sent_with_its_size_and_the_limit() {
+        assertThatExceptionOfType(EventTooLargeException.class)
+                .isThrownBy(() -> store.append(stream, ExpectedVersion.any(), new OrderPlaced("small"), new OrderPlaced("x".repeat(20 * 1024 * 1024))))
+                .withMessageContaining("order-placed").withMessageContaining("20971").withMessageContaining(String.valueOf(EventSize.LIMIT));
+        assertThat(store.load(stream)).isEmpty();
+    }
+
+    @Test
+    void an_event_of_fifteen_mebibytes_is_stored_and_loaded() {
+        OrderPlaced large = new OrderPlaced("x".repeat(15 * 1024 * 1024));
+
+        store.append(stream, ExpectedVersion.any(), large);
+
+        assertThat(store.load(stream).get(0).event().equals(large)).isTrue();
     }
 
     @Test

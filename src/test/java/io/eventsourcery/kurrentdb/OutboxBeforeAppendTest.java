@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.eventsourcery.Database;
+import io.eventsourcery.OwnDatabase;
 import io.eventsourcery.EventStore;
 import io.eventsourcery.EventStoreUnavailableException;
 import io.eventsourcery.ExpectedVersion;
@@ -19,29 +20,36 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class OutboxBeforeAppendTest {
+    private final OwnDatabase database = new OwnDatabase();
     private final TenantId tenant = Database.tenant();
     private final StreamId stream = StreamId.random();
 
+    @AfterEach
+    void stop() {
+        database.close();
+    }
+
     private KurrentDBBackend backend(String outbox) {
         return new KurrentDBBackend().withEvents(EventRegistry.of(OrderPlaced.class))
-                .configure(Database.client(), KurrentDBConfig.defaults().withOutboxName(outbox));
+                .configure(database.client(), KurrentDBConfig.defaults().withOutboxName(outbox));
     }
 
     @Test
     void the_first_append_creates_the_outbox_first_so_that_its_event_is_published() throws Exception {
         String name = Database.outboxName();
         KurrentDBBackend backend = backend(name).withLazyOutbox(recorded -> recorded.tenant().equals(tenant));
-        assertThat(Database.groups().getInfoToAll(name).get(10, TimeUnit.SECONDS)).isEmpty();
+        assertThat(database.groups().getInfoToAll(name).get(10, TimeUnit.SECONDS)).isEmpty();
 
         backend.inTenant(tenant).eventStore().append(stream, ExpectedVersion.noStream(), new OrderPlaced("ann"));
 
         List<Object> published = new ArrayList<>();
         backend.outbox().run(recorded -> published.add(recorded.event()), 1_000);
         assertThat(published).containsExactly(new OrderPlaced("ann"));
-        Database.groups().deleteToAll(name).get(10, TimeUnit.SECONDS);
+        database.groups().deleteToAll(name).get(10, TimeUnit.SECONDS);
     }
 
     @Test

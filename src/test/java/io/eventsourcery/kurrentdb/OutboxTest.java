@@ -11,6 +11,7 @@ import io.eventsourcery.InvalidInputException;
 import io.eventsourcery.OrderPaid;
 import io.eventsourcery.OrderPlaced;
 import io.eventsourcery.OutboxInUseException;
+import io.eventsourcery.OwnDatabase;
 import io.eventsourcery.Recorded;
 import io.eventsourcery.StreamId;
 import io.eventsourcery.TenantId;
@@ -37,10 +38,11 @@ class OutboxTest {
     private static final Executor THREADS = task -> new Thread(task, "outbox").start();
     private static final int PLENTY = 100_000;
 
+    private final OwnDatabase database = new OwnDatabase();
     private final TenantId tenant = Database.tenant();
     private final String name = Database.outboxName();
     private final KurrentDBBackend backend = new KurrentDBBackend().withEvents(EventRegistry.of(OrderPlaced.class, OrderPaid.class))
-            .configure(Database.client(), KurrentDBConfig.defaults().withOutboxName(name))
+            .configure(database.client(), KurrentDBConfig.defaults().withOutboxName(name))
             .withOutbox(recorded -> recorded.tenant().equals(tenant));
     private final EventStore store = backend.inTenant(tenant).eventStore();
     private final Outbox outbox = backend.outbox();
@@ -50,7 +52,8 @@ class OutboxTest {
 
     @AfterEach
     void leaveTheDatabaseAsItWas() throws Exception {
-        Database.groups().deleteToAll(name).get(10, TimeUnit.SECONDS);
+        database.groups().deleteToAll(name).get(10, TimeUnit.SECONDS);
+        database.close();
     }
 
     private void append(Object... events) {
@@ -120,8 +123,8 @@ class OutboxTest {
         assertThat(published).containsExactly(new OrderPlaced("fine"));
         assertThat(outbox.counts().retried()).isEqualTo(2);
         assertThat(outbox.counts().parked()).isEqualTo(1);
-        assertThat(Database.groups().getInfoToAll(name).get(10, TimeUnit.SECONDS).orElseThrow().getStats().getParkedMessageCount()).isEqualTo(1);
-        byte[] parked = Database.client().readStream("$persistentsubscription-$all::" + name + "-parked", ReadStreamOptions.get())
+        assertThat(database.groups().getInfoToAll(name).get(10, TimeUnit.SECONDS).orElseThrow().getStats().getParkedMessageCount()).isEqualTo(1);
+        byte[] parked = database.client().readStream("$persistentsubscription-$all::" + name + "-parked", ReadStreamOptions.get())
                 .get(10, TimeUnit.SECONDS).getEvents().get(0).getEvent().getUserMetadata();
         assertThat(parked).asString().contains("nobody takes it").contains("IllegalStateException").contains("attempt 3 of 3");
     }
@@ -141,9 +144,9 @@ class OutboxTest {
     void foreign_streams_snapshots_and_system_events_stop_nothing_and_reach_nobody() throws Exception {
         String ours = new StreamName(stream, tenant).toString();
         for (String foreign : List.of(ours + "-snapshot", "foreign", "order-" + tenant.value() + "-no-uuid", "$$" + ours)) {
-            Database.client().appendToStream(foreign, EventDataBuilder.json(UUID.randomUUID(), "whatever", "oops".getBytes()).build()).get(10, TimeUnit.SECONDS);
+            database.client().appendToStream(foreign, EventDataBuilder.json(UUID.randomUUID(), "whatever", "oops".getBytes()).build()).get(10, TimeUnit.SECONDS);
         }
-        Database.client().appendToStream(ours, EventDataBuilder.binary(UUID.randomUUID(), "$>", "0@nowhere".getBytes()).build()).get(10, TimeUnit.SECONDS);
+        database.client().appendToStream(ours, EventDataBuilder.binary(UUID.randomUUID(), "$>", "0@nowhere".getBytes()).build()).get(10, TimeUnit.SECONDS);
         append(new OrderPlaced("ann"));
 
         outbox.run(publisher, PLENTY);
@@ -155,7 +158,7 @@ class OutboxTest {
     @Test
     void an_event_of_a_type_that_nobody_registered_or_that_cannot_be_read_is_published_as_it_stands() throws Exception {
         String ours = new StreamName(stream, tenant).toString();
-        Database.client().appendToStream(ours, EventDataBuilder.json(UUID.randomUUID(), "order-lost", "{\"a\":1}".getBytes()).build(),
+        database.client().appendToStream(ours, EventDataBuilder.json(UUID.randomUUID(), "order-lost", "{\"a\":1}".getBytes()).build(),
                 EventDataBuilder.json(UUID.randomUUID(), "order-placed", "oops".getBytes()).build()).get(10, TimeUnit.SECONDS);
 
         outbox.run(publisher, PLENTY);
@@ -201,7 +204,7 @@ class OutboxTest {
     @Test
     void a_worker_stands_by_until_the_other_is_gone() {
         OutboxWorker first = outbox.start(publisher, THREADS);
-        await().atMost(Duration.ofSeconds(20)).until(() -> Database.groups().getInfoToAll(name).get(10, TimeUnit.SECONDS).orElseThrow().getConnections().size() == 1);
+        await().atMost(Duration.ofSeconds(20)).until(() -> database.groups().getInfoToAll(name).get(10, TimeUnit.SECONDS).orElseThrow().getConnections().size() == 1);
         try (OutboxWorker second = outbox.start(publisher, THREADS)) {
             first.close();
             append(new OrderPlaced("ann"));
@@ -227,8 +230,31 @@ class OutboxTest {
         run.join(Duration.ofSeconds(20).toMillis());
 
         assertThat(outbox.counts()).isEqualTo(OutboxCounts.NONE);
-        await().atMost(Duration.ofSeconds(20)).until(() -> Database.groups().getInfoToAll(name).get(10, TimeUnit.SECONDS).orElseThrow().getConnections().isEmpty());
+        await().atMost(Duration.ofSeconds(20)).until(() -> database.groups().getInfoToAll(name).get(10, TimeUnit.SECONDS).orElseThrow().getConnections().isEmpty());
         assertThat(outbox.run(publisher, PLENTY).published()).isEqualTo(1);
+    }
+
+    @Test
+    void a_worker_outlives_whatever_its_publisher_throws() {
+        List<Throwable> throwables = new CopyOnWriteArrayList<>(List.of(new InterruptedException("of the publisher's own"), new StackOverflowError(),
+                new OutOfMemoryError("not really"), new AssertionError(), new Exception()));
+        int failures = throwables.size();
+        try (OutboxWorker worker = outbox.start(recorded -> {
+            if (!throwables.isEmpty()) {
+                OutboxTest.<RuntimeException>sneak(throwables.remove(0));
+            }
+            publisher.publish(recorded);
+        }, THREADS)) {
+            append(new OrderPlaced("1"), new OrderPlaced("2"), new OrderPlaced("3"));
+
+            await().atMost(Duration.ofSeconds(30)).until(() -> published.contains(new OrderPlaced("3")));
+        }
+        assertThat(outbox.counts().retried() + outbox.counts().parked()).isEqualTo(failures);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <E extends Throwable> void sneak(Throwable throwable) throws E {
+        throw (E) throwable;
     }
 
     @Test
@@ -241,7 +267,7 @@ class OutboxTest {
     void an_outbox_that_exists_already_is_taken_as_it_is() {
         append(new OrderPlaced("ann"));
 
-        KurrentDBBackend again = new KurrentDBBackend().configure(Database.client(), KurrentDBConfig.defaults().withOutboxName(name))
+        KurrentDBBackend again = new KurrentDBBackend().configure(database.client(), KurrentDBConfig.defaults().withOutboxName(name))
                 .withOutbox(recorded -> recorded.tenant().equals(tenant));
 
         again.outbox().run(publisher, PLENTY);

@@ -26,7 +26,7 @@ final class AllSource implements Source {
         for (var record : page.records()) {
             if (record.inAll() && wants(record) && found == max) {
                 tellSkipped(reader, last, skipped);
-                return new Read(record.position(), false);
+                return new Read(record.position(), false, false);
             }
             if (!record.inAll()) {
                 continue;
@@ -42,7 +42,7 @@ final class AllSource implements Source {
             last = record;
         }
         tellSkipped(reader, last, skipped);
-        return new Read(page.next(), page.end());
+        return new Read(page.next(), page.end(), false);
     }
 
     private static void tellSkipped(Reader reader, LogRecord last, long count) {

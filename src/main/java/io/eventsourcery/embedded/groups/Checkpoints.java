@@ -18,20 +18,20 @@ final class Checkpoints {
         this.key = key;
     }
 
+    /** The last one, if it is one: anybody may write to the stream. */
     OptionalLong load() {
         var newest = log.readStream(key.checkpointStream(), Long.MAX_VALUE, 1, false).records();
         if (newest.isEmpty()) {
             return OptionalLong.empty();
         }
-        return OptionalLong.of(StartFrom.parse(SystemJson.parse(newest.get(0).data()).asText()).commit());
+        try {
+            return OptionalLong.of(StartFrom.parse(SystemJson.parse(newest.get(0).data()).asText()).commit());
+        } catch (IllegalArgumentException foreign) {
+            return OptionalLong.empty();
+        }
     }
 
     void write(long position) {
-        if (log.lastRevision(key.checkpointStream()) < 0) {
-            var metadata = SystemJson.object().put("$maxCount", 2);
-            metadata.set("$acl", SystemWriter.access("$all"));
-            writer.describe(key.checkpointStream(), metadata);
-        }
         var text = new StartFrom(position, position).text(key.onAll());
         writer.append(key.checkpointStream(), "$SubscriptionCheckpoint", SystemJson.compact(TextNode.valueOf(text)));
     }

@@ -5,12 +5,16 @@ import java.util.List;
 /** A connected consumer: how many messages it may hold, and how many it holds. */
 final class Consumer {
 
+    /** What a consumer that does not read may make the node hold for it. */
+    private static final long MOST_STALLED_BYTES = 8 << 20;
+
     final String name;
     private final Subscriber subscriber;
     private final int size;
     private final Latencies latencies;
     private final Meter meter = new Meter();
     private int held;
+    private long heldBytes;
 
     Consumer(String name, Subscriber subscriber, int size, boolean measured) {
         this.name = name;
@@ -24,7 +28,7 @@ final class Consumer {
     }
 
     boolean full() {
-        return held >= size;
+        return held >= size || heldBytes > MOST_STALLED_BYTES && !subscriber.ready();
     }
 
     void deliver(Message message) {
@@ -34,6 +38,7 @@ final class Consumer {
 
     void took(Message message, long now) {
         held++;
+        heldBytes += message.event.bytes();
         if (latencies != null) {
             latencies.started(message.id(), now);
         }
@@ -41,6 +46,7 @@ final class Consumer {
 
     void gave(Message message, long now) {
         held--;
+        heldBytes -= message.event.bytes();
         if (latencies != null) {
             latencies.ended(message.id(), now);
         }

@@ -25,6 +25,11 @@ final class ConsumerMembership implements Membership {
     }
 
     @Override
+    public void resume() {
+        group.resume();
+    }
+
+    @Override
     public void leave() {
         group.leave(consumer);
     }

@@ -16,7 +16,9 @@ final class Feed implements Source.Reader {
     private final Progress progress;
     private long next;
     private long liveAfter = Long.MAX_VALUE;
+    private long looked = Message.NONE;
     private long lastKnown = Message.NONE;
+    private boolean gone;
 
     Feed(EventLog log, GroupDefinition definition, OptionalLong checkpoint, Progress progress) {
         this.log = log;
@@ -45,17 +47,30 @@ final class Feed implements Source.Reader {
 
     /** Reads a page of history if the group needs one and has room for it; false if there was nothing to do. */
     boolean read() {
-        if (backlog.live() || !backlog.accepts(settings.readBatchSize())) {
+        if (gone || backlog.live() || !backlog.accepts(settings.readBatchSize())) {
             return false;
         }
         // Taken before the page is read: whatever is older than this is in the page, or will never be.
         liveAfter = log.lastPosition();
         var read = source.read(next, settings.page(), this);
         next = read.next();
-        if (read.end()) {
+        gone = read.gone();
+        if (read.end() && !gone) {
             backlog.becomeLive();
         }
-        return true;
+        return !gone;
+    }
+
+    /** Whether the source turned out to be tombstoned when its history was read. */
+    boolean gone() {
+        return gone;
+    }
+
+    String status() {
+        if (gone) {
+            return "Behind, OutstandingPageRequest";
+        }
+        return backlog.live() ? "Live" : "Behind";
     }
 
     @Override
@@ -66,6 +81,7 @@ final class Feed implements Source.Reader {
 
     @Override
     public void skipped(long place, long count) {
+        looked = Math.max(looked, place);
         var before = backlog.newest();
         if (before == null) {
             progress.skips(place, count);
@@ -80,6 +96,9 @@ final class Feed implements Source.Reader {
             return;
         }
         long place = source.place(record);
+        if (place <= looked) {
+            return;
+        }
         if (!source.wants(record)) {
             if (backlog.live()) {
                 skipped(place, 1);
@@ -96,6 +115,7 @@ final class Feed implements Source.Reader {
 
     private void known(long place) {
         lastKnown = Math.max(lastKnown, place);
+        looked = Math.max(looked, place);
     }
 
     private SourceEvent resolved(LogRecord record) {

@@ -76,18 +76,27 @@ final class Group {
         subscriber.confirmed(definition.key().id());
         consumers.join(consumer);
         push();
+        if (feed.gone()) {
+            dropConsumers();
+        }
         return consumer;
+    }
+
+    /** A consumer that was stalled can be sent more. */
+    synchronized void resume() {
+        push();
     }
 
     /** What the consumer held is retried at once, whatever its retry count. */
     synchronized void leave(Consumer consumer) {
-        if (closed) {
-            return;
-        }
+        remove(consumer);
+        push();
+    }
+
+    private void remove(Consumer consumer) {
         for (var message : consumers.leave(consumer, runtime.now())) {
             backlog.retries().add(message.retry());
         }
-        push();
     }
 
     synchronized void ack(List<UUID> ids) {
@@ -151,8 +160,12 @@ final class Group {
     /** Lets all consumers go. The group is of no use afterwards. */
     synchronized void close() {
         closed = true;
+        dropConsumers();
+    }
+
+    private void dropConsumers() {
         for (var consumer : consumers.connected()) {
-            consumers.leave(consumer, runtime.now());
+            remove(consumer);
             consumer.subscriber().dropped();
         }
     }
@@ -171,6 +184,9 @@ final class Group {
                 readOn.wake();
                 return;
             }
+        }
+        if (feed.gone()) {
+            dropConsumers();
         }
     }
 

@@ -34,11 +34,17 @@ final class GroupConfig {
         writer.append(STREAM, "$PersistentConfig", SystemJson.bytes(config));
     }
 
+    /** What somebody else wrote there, and nobody understands, makes no group. */
     List<GroupDefinition> load() {
         List<GroupDefinition> definitions = new ArrayList<>();
         for (var record : log.readStream(STREAM, Long.MAX_VALUE, 1, false).records()) {
-            SystemJson.parse(record.data()).path("entries").forEach(entry -> definitions.add(definition(entry)));
+            try {
+                SystemJson.parse(record.data()).path("entries").forEach(entry -> definitions.add(definition(entry)));
+            } catch (IllegalArgumentException foreign) {
+                return List.of();
+            }
         }
+        definitions.removeIf(definition -> !ConsumerStrategy.BY_NAME.containsKey(definition.settings().strategy()));
         return definitions;
     }
 

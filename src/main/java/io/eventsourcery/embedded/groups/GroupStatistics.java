@@ -32,7 +32,7 @@ final class GroupStatistics {
         var backlog = feed.backlog();
         long since = pushed.sinceLast();
         int perSecond = pushed.perSecond(elapsed);
-        return new GroupInfo(definition.key(), definition.settings(), backlog.live() ? "Live" : "Behind",
+        return new GroupInfo(definition.key(), definition.settings(), feed.status(),
                 definition.settings().startFrom().text(definition.key().onAll()), text(checkpoint), text(feed.lastKnown()),
                 pushed.measured(), since, perSecond, backlog.freshCount(), backlog.liveCount(), backlog.retries().size(),
                 consumers.held(), consumers.outstanding(), parking.count(), connected);

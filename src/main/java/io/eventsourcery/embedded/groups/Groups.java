@@ -90,8 +90,9 @@ public final class Groups implements AutoCloseable {
         return new ConsumerMembership(group, group.join(name, size, subscriber));
     }
 
-    /** One group at this moment. */
+    /** One group at this moment, with all that was written before the call. */
     public GroupInfo info(GroupKey key) {
+        tail.read();
         return find(key).info();
     }
 
@@ -172,7 +173,8 @@ public final class Groups implements AutoCloseable {
         return List.copyOf(byStream.get(stream));
     }
 
-    private static List<GroupInfo> infos(List<Group> groups) {
+    private List<GroupInfo> infos(List<Group> groups) {
+        tail.read();
         return groups.stream().map(Group::info).toList();
     }
 }

@@ -12,6 +12,9 @@ public interface Membership {
     /** The messages were not processed. */
     void nack(List<UUID> ids, NackAction action, String reason);
 
+    /** The consumer's {@link Subscriber} is ready again. */
+    void resume();
+
     /** Frees the place; what was in flight goes to the others at once. Has no effect the second time. */
     void leave();
 }

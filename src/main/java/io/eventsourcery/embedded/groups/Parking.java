@@ -85,7 +85,7 @@ final class Parking {
 
     private void hideBefore(long revision) {
         var metadata = SystemJson.object().put("$tb", revision);
-        metadata.set("$acl", SystemWriter.access("$admins"));
+        metadata.set("$acl", SystemWriter.adminsOnly());
         writer.describe(key.parkedStream(), metadata);
         truncatedBefore = revision;
     }

@@ -15,8 +15,14 @@ interface Source {
         void skipped(long place, long count);
     }
 
-    /** Where the next page starts, and whether there is one. */
-    record Read(long next, boolean end) {
+    /**
+     * What came of reading a page.
+     *
+     * @param next where the next one starts
+     * @param end  whether there is none for the time being
+     * @param gone whether the source is tombstoned
+     */
+    record Read(long next, boolean end, boolean gone) {
     }
 
     Read read(long from, int max, Reader reader);

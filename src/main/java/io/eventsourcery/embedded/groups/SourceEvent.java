@@ -21,6 +21,10 @@ public record SourceEvent(LogRecord event, LogRecord link) {
         return original().id();
     }
 
+    long bytes() {
+        return target().data().length + target().metadata().length;
+    }
+
     LogRecord target() {
         return event != null ? event : link;
     }

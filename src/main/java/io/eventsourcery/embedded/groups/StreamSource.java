@@ -2,6 +2,7 @@ package io.eventsourcery.embedded.groups;
 
 import io.eventsourcery.embedded.log.EventLog;
 import io.eventsourcery.embedded.log.LogRecord;
+import io.eventsourcery.embedded.log.StreamPage;
 
 /** One stream. A missing or deleted one is read as an empty one: events may still come. */
 final class StreamSource implements Source {
@@ -18,7 +19,7 @@ final class StreamSource implements Source {
     public Read read(long from, int max, Reader reader) {
         var page = log.readStream(stream, from, max, true);
         page.records().forEach(record -> reader.event(record, record.revision()));
-        return new Read(Math.max(from, page.next()), page.end());
+        return new Read(Math.max(from, page.next()), page.end(), page.state() == StreamPage.State.TOMBSTONED);
     }
 
     @Override

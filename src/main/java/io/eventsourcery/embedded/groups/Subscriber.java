@@ -9,6 +9,11 @@ public interface Subscriber {
     /** An event for this consumer alone, until it is acknowledged, refused or out of time. */
     void deliver(SourceEvent event, int retryCount);
 
+    /** Whether what was sent before is on its way. A consumer that is stalled is sent no more than a few MiB. */
+    default boolean ready() {
+        return true;
+    }
+
     /** The group has let the consumer go; nothing follows. */
     void dropped();
 }

@@ -39,8 +39,7 @@ final class SystemWriter {
         log.delete(stream, Expected.ANY);
     }
 
-    static ObjectNode access(String metadataReaders) {
-        return SystemJson.object().put("$r", "$admins").put("$w", "$admins").put("$d", "$admins")
-                .put("$mr", metadataReaders).put("$mw", "$admins");
+    static ObjectNode adminsOnly() {
+        return SystemJson.object().put("$r", "$admins").put("$w", "$admins").put("$d", "$admins").put("$mr", "$admins").put("$mw", "$admins");
     }
 }

@@ -39,7 +39,8 @@ final class Tail {
         reading.wake();
     }
 
-    private void read() {
+    /** Tells the groups of everything that has been written so far. */
+    synchronized void read() {
         long last = log.lastPosition();
         if (bySource.isEmpty()) {
             // A group that comes now counts from a later position than this one.

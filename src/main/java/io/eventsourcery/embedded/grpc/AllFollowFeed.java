@@ -5,6 +5,7 @@ import io.eventsourcery.embedded.log.EventLog;
 import io.eventsourcery.embedded.log.LogRecord;
 import io.eventsourcery.embedded.log.RecordFilter;
 import io.kurrent.dbclient.proto.streams.StreamsOuterClass.ReadResp;
+import java.util.List;
 
 /** Follows the whole log, filtered or not: history first, then whatever is committed. */
 final class AllFollowFeed extends PagedFeed {
@@ -19,7 +20,10 @@ final class AllFollowFeed extends PagedFeed {
     private final boolean lost;
     private final long last;
     private long passed;
+    /** The other half of the position passed: the server leaves it out where a page begins and no event was sent since. */
+    private long prepare;
     private long next;
+    private long page;
     private boolean live;
 
     /**
@@ -34,7 +38,9 @@ final class AllFollowFeed extends PagedFeed {
         this.checkpoints = checkpoints;
         last = log.lastPosition();
         passed = after == END ? last : after;
+        prepare = passed;
         next = Math.max(0, passed);
+        page = next;
         // From a position where no record begins, the server confirms and then stays silent.
         lost = passed > 0 && !log.isBoundary(passed);
         emit(LiveMessages.confirmation());
@@ -48,18 +54,37 @@ final class AllFollowFeed extends PagedFeed {
     }
 
     private boolean history() {
-        long start = next;
-        AllPage page = log.readAll(start, checkpoints == null ? PAGE : checkpoints.window(), true);
-        for (LogRecord record : page.records()) if (record.position() > passed && wanted(record)) event(record);
-        next = page.next();
-        if (checkpoints != null) {
-            // As far as the page before this one: a client that resumes there sees all of this page again.
-            if (passed < start && start < next) passed = start;
-            checkpoints.considered(page.records().size());
-            if (page.end() || checkpoints.due()) checkpoint(passed);
+        AllPage chunk = log.readAll(next, PAGE, true);
+        List<LogRecord> records = chunk.records();
+        next = chunk.next();
+        boolean end = chunk.end();
+        for (int i = 0; i < records.size(); i++) {
+            LogRecord record = records.get(i);
+            boolean matches = record.position() > passed && wanted(record);
+            if (matches) event(record);
+            if (checkpoints == null || !checkpoints.endsPage(matches)) continue;
+            // The next page begins with the next record, even if that was fetched already.
+            boolean last = i == records.size() - 1;
+            if (!last) next = records.get(i + 1).position();
+            end &= last;
+            turnPage(end);
+            break;
         }
-        if (page.end()) goLive();
+        if (end) {
+            if (checkpoints != null) turnPage(true);
+            goLive();
+        }
         return true;
+    }
+
+    /** Tells the client of progress as far as the page before this one: whoever resumes there sees all of this page again. */
+    private void turnPage(boolean end) {
+        if (passed < page && page < next) {
+            passed = page;
+            prepare = 0;
+        }
+        page = next;
+        if (checkpoints.turnPage() || end) checkpoint();
     }
 
     private boolean committed() {
@@ -68,8 +93,8 @@ final class AllFollowFeed extends PagedFeed {
             if (record.position() <= passed || record.stream().isEmpty()) continue;
             if (wanted(record)) event(record);
             if (checkpoints != null && record.position() > last && checkpoints.consideredLive()) {
-                passed = record.position();
-                checkpoint(passed);
+                pass(record);
+                checkpoint();
             }
         }
         next = page.next();
@@ -82,16 +107,21 @@ final class AllFollowFeed extends PagedFeed {
 
     private void event(LogRecord record) {
         emit(ReadResp.newBuilder().setEvent(messages.of(record)).build());
-        passed = record.position();
+        pass(record);
     }
 
-    private void checkpoint(long position) {
-        if (checkpoints.advance(position)) emit(says.checkpoint(position));
+    private void pass(LogRecord record) {
+        passed = record.position();
+        prepare = passed;
+    }
+
+    private void checkpoint() {
+        if (checkpoints.advance(passed)) emit(says.checkpoint(passed, prepare));
     }
 
     private void goLive() {
         live = true;
         next = Math.max(next, passed + 1);
-        emit(says.caughtUpAll(passed));
+        emit(says.caughtUpAll(passed, prepare));
     }
 }

@@ -4,6 +4,7 @@ import io.eventsourcery.embedded.log.AppendResult;
 import io.eventsourcery.embedded.log.EventLog;
 import io.eventsourcery.embedded.log.Expected;
 import io.eventsourcery.embedded.log.Streams;
+import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import io.kurrent.dbclient.proto.streams.StreamsOuterClass.AppendReq;
 import io.kurrent.dbclient.proto.streams.StreamsOuterClass.AppendResp;
@@ -16,7 +17,10 @@ final class AppendCall implements StreamObserver<AppendReq> {
     private AppendReq.Options options;
     private boolean over;
 
-    AppendCall(EventLog log, Limits limits, StreamObserver<AppendResp> client) {
+    AppendCall(EventLog log, Limits limits, ServerCallStreamObserver<AppendResp> client) {
+        // All of it is gathered before anything is written: asking for one message after the other would only take longer.
+        client.disableAutoRequest();
+        client.request(Integer.MAX_VALUE);
         this.log = log;
         this.client = client;
         this.proposed = new ProposedMessages(limits);
@@ -26,6 +30,7 @@ final class AppendCall implements StreamObserver<AppendReq> {
     public void onNext(AppendReq request) {
         if (over) return;
         over = true;
+        if (request == MessageLimit.TOO_LARGE_APPEND) throw Errors.messageTooLarge();
         if (options == null) {
             if (!request.hasOptions()) throw Errors.handlerFailed();
             options = request.getOptions();

@@ -27,6 +27,7 @@ final class BatchAppendCall implements StreamObserver<BatchAppendReq> {
     private final ServiceContext context;
     private final ServerCallStreamObserver<BatchAppendResp> client;
     private final Map<UUID, Pending> pending = new HashMap<>();
+    private boolean waiting;
     private boolean over;
 
     BatchAppendCall(ServiceContext context, ServerCallStreamObserver<BatchAppendResp> client) {
@@ -43,19 +44,17 @@ final class BatchAppendCall implements StreamObserver<BatchAppendReq> {
         client.request(1);
     }
 
-    private boolean waiting;
-
     @Override
     public synchronized void onNext(BatchAppendReq request) {
         if (over) return;
-        Shared.StreamIdentifier stream = request.getOptions().getStreamIdentifier();
+        if (request == MessageLimit.TOO_LARGE_BATCH) throw Errors.messageTooLarge();
         try {
             take(request);
         } catch (StatusRuntimeException e) {
-            drop(Wire.id(request.getCorrelationId()));
-            answer(request.getCorrelationId(), stream, BatchErrors.of(e));
+            Pending known = drop(Wire.id(request.getCorrelationId()));
+            answer(request.getCorrelationId(), known == null ? request.getOptions().getStreamIdentifier() : known.stream(), BatchErrors.of(e));
         } catch (IllegalArgumentException e) {
-            answer(request.getCorrelationId(), stream, BatchErrors.badRequest(e.getMessage()));
+            answer(request.getCorrelationId(), request.getOptions().getStreamIdentifier(), BatchErrors.badRequest(e.getMessage()));
         }
         ask();
     }
@@ -120,9 +119,10 @@ final class BatchAppendCall implements StreamObserver<BatchAppendReq> {
         client.onNext(answer.setCorrelationId(correlation).setStreamIdentifier(stream).build());
     }
 
-    private void drop(UUID id) {
+    private Pending drop(UUID id) {
         Pending known = pending.remove(id);
         if (known != null) known.deadline().cancel(false);
+        return known;
     }
 
     private synchronized void forget() {

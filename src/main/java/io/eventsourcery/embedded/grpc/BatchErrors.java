@@ -14,17 +14,31 @@ import io.kurrent.dbclient.proto.streams.StreamsOuterClass.BatchAppendResp;
 
 /** Failures of one append of many: answers, so that the call goes on. */
 final class BatchErrors {
-    private static final Metadata.Key<String> LIMIT = Metadata.Key.of("maximum-append-size", Metadata.ASCII_STRING_MARSHALLER);
-
     private BatchErrors() {
     }
 
     /** The same failure as an append of its own would end with. */
     static BatchAppendResp.Builder of(StatusRuntimeException error) {
+        return switch (String.valueOf(trailer(error, "exception"))) {
+            case "maximum-append-size-exceeded" -> error(Code.INVALID_ARGUMENT,
+                    Shared.MaximumAppendSizeExceeded.newBuilder().setMaxAppendSize(Integer.parseInt(trailer(error, "maximum-append-size"))).build());
+            case "maximum-append-event-size-exceeded" -> eventTooLarge(trailer(error, "event-id"),
+                    Long.parseLong(trailer(error, "proposed-append-event-size")), Long.parseLong(trailer(error, "maximum-append-event-size")));
+            default -> badRequest(String.valueOf(error.getStatus().getDescription()));
+        };
+    }
+
+    /** Newer than the client's generated classes. */
+    private static BatchAppendResp.Builder eventTooLarge(String id, long size, long limit) {
+        String name = "MaximumAppendEventSizeExceeded";
+        Any details = Any.newBuilder().setTypeUrl("type.googleapis.com/event_store.client." + name)
+                .setValue(Fields.message(1, Fields.text(id), 2, Fields.number(size), 3, Fields.number(limit)).toByteString()).build();
+        return error(Code.INVALID_ARGUMENT, name, details);
+    }
+
+    private static String trailer(StatusRuntimeException error, String name) {
         Metadata trailers = error.getTrailers();
-        String limit = trailers == null ? null : trailers.get(LIMIT);
-        if (limit == null) return badRequest(String.valueOf(error.getStatus().getDescription()));
-        return error(Code.INVALID_ARGUMENT, Shared.MaximumAppendSizeExceeded.newBuilder().setMaxAppendSize(Integer.parseInt(limit)).build());
+        return trailers == null ? null : trailers.get(Metadata.Key.of(name, Metadata.ASCII_STRING_MARSHALLER));
     }
 
     static BatchAppendResp.Builder badRequest(String text) {
@@ -51,7 +65,10 @@ final class BatchErrors {
     }
 
     private static BatchAppendResp.Builder error(Code code, Message details) {
-        return BatchAppendResp.newBuilder().setError(Status.newBuilder().setCode(code.getNumber())
-                .setMessage(details.getDescriptorForType().getName()).addDetails(Any.pack(details)));
+        return error(code, details.getDescriptorForType().getName(), Any.pack(details));
+    }
+
+    private static BatchAppendResp.Builder error(Code code, String name, Any details) {
+        return BatchAppendResp.newBuilder().setError(Status.newBuilder().setCode(code.getNumber()).setMessage(name).addDetails(details));
     }
 }

@@ -25,9 +25,14 @@ final class CallGuard implements ServerInterceptor {
     public <Q, A> ServerCall.Listener<Q> interceptCall(ServerCall<Q, A> call, Metadata headers, ServerCallHandler<Q, A> next) {
         OpenCall<Q, A> open = new OpenCall<>(call, faults, timer);
         calls.add(open);
-        ServerCall.Listener<Q> listener = next.startCall(open, headers);
-        open.whenReady(listener::onReady);
-        return new Guarded<>(listener, open);
+        try {
+            ServerCall.Listener<Q> listener = next.startCall(open, headers);
+            open.whenReady(listener::onReady);
+            return new Guarded<>(listener, open);
+        } catch (RuntimeException e) {
+            calls.remove(open);
+            throw e;
+        }
     }
 
     private final class Guarded<Q> extends SimpleForwardingServerCallListener<Q> {

@@ -2,8 +2,13 @@ package io.eventsourcery.embedded.grpc;
 
 /** Counts what a filtered subscription looks at, so that a client learns of progress even if nothing matches. */
 final class Checkpoints {
+    /** A page of history has no more matches than this, however wide the window is. */
+    private static final int MOST_MATCHES = PagedFeed.PAGE;
+
     private final int window;
     private final long interval;
+    private int looked;
+    private int matched;
     private long history;
     private long live;
     private long told = -1;
@@ -13,17 +18,18 @@ final class Checkpoints {
         this.interval = window * multiplier;
     }
 
-    /** How many records to look at before looking up. */
-    int window() {
-        return window;
-    }
-
-    void considered(int records) {
-        history += records;
+    /** One more record of history was looked at; whether the page ends with it. */
+    boolean endsPage(boolean matches) {
+        looked++;
+        if (matches) matched++;
+        return looked == window || matched == MOST_MATCHES;
     }
 
     /** Whether the client has waited long enough while history is searched. */
-    boolean due() {
+    boolean turnPage() {
+        history += looked;
+        looked = 0;
+        matched = 0;
         if (history < interval) return false;
         history %= interval;
         return true;

@@ -26,6 +26,8 @@ final class Connections {
     void pause() {
         paused = true;
         open.forEach(channel -> channel.config().setAutoRead(false));
+        // A loop may just be reading: when it has come to this, it reads no more.
+        open.forEach(channel -> channel.eventLoop().submit(() -> { }).syncUninterruptibly());
     }
 
     void resume() {

@@ -44,6 +44,10 @@ final class Errors {
                 "exception", "maximum-append-size-exceeded", "maximum-append-size", Integer.toString(limit));
     }
 
+    static StatusRuntimeException messageTooLarge() {
+        return Status.RESOURCE_EXHAUSTED.withDescription("Received message exceeds the maximum configured message size.").asRuntimeException();
+    }
+
     static StatusRuntimeException missingProperty(String name) {
         return with(Status.INVALID_ARGUMENT.withDescription("Required Metadata Property '" + name + "' is missing"),
                 "exception", "missing-required-metadata-property", "required-metadata-properties", "type,content-type");

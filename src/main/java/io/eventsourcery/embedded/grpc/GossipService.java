@@ -1,5 +1,6 @@
 package io.eventsourcery.embedded.grpc;
 
+import io.eventsourcery.embedded.log.Ticks;
 import io.grpc.stub.StreamObserver;
 import io.kurrent.dbclient.proto.gossip.GossipGrpc;
 import io.kurrent.dbclient.proto.gossip.GossipOuterClass.ClusterInfo;
@@ -37,7 +38,7 @@ final class GossipService extends GossipGrpc.GossipImplBase {
 
     private MemberInfo member(UUID id, VNodeState state, InetSocketAddress address) {
         return MemberInfo.newBuilder().setInstanceId(Wire.id(id, false)).setIsAlive(true).setState(state)
-                .setTimeStamp(io.eventsourcery.embedded.log.Ticks.of(clock.instant()))
+                .setTimeStamp(Ticks.of(clock.instant()))
                 .setHttpEndPoint(EndPoint.newBuilder().setAddress(address.getHostString()).setPort(address.getPort())).build();
     }
 }

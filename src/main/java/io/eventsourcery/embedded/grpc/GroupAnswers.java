@@ -3,7 +3,7 @@ package io.eventsourcery.embedded.grpc;
 import io.eventsourcery.embedded.groups.GroupKey;
 import io.eventsourcery.embedded.groups.SourceEvent;
 import io.eventsourcery.embedded.groups.Subscriber;
-import io.grpc.stub.StreamObserver;
+import io.grpc.stub.ServerCallStreamObserver;
 import io.kurrent.dbclient.proto.persistentsubscriptions.Persistent.ReadResp;
 
 /** The answering side of a consumer's call. The group speaks through it one message at a time, and not after it let the consumer go. */
@@ -11,9 +11,9 @@ final class GroupAnswers implements Subscriber {
 
     private final GroupKey key;
     private final GroupMessages messages;
-    private final StreamObserver<ReadResp> answer;
+    private final ServerCallStreamObserver<ReadResp> answer;
 
-    GroupAnswers(GroupKey key, boolean idsAsText, StreamObserver<ReadResp> answer) {
+    GroupAnswers(GroupKey key, boolean idsAsText, ServerCallStreamObserver<ReadResp> answer) {
         this.key = key;
         this.messages = new GroupMessages(idsAsText);
         this.answer = answer;
@@ -27,6 +27,11 @@ final class GroupAnswers implements Subscriber {
     @Override
     public void deliver(SourceEvent event, int retryCount) {
         answer.onNext(messages.event(event, retryCount));
+    }
+
+    @Override
+    public boolean ready() {
+        return answer.isReady();
     }
 
     @Override

@@ -23,6 +23,7 @@ final class GroupCall implements StreamObserver<ReadReq> {
     GroupCall(Groups groups, ServerCallStreamObserver<ReadResp> answer) {
         this.groups = groups;
         this.answer = answer;
+        answer.setOnReadyHandler(this::resume);
         answer.setOnCancelHandler(this::leave);
         answer.setOnCloseHandler(this::leave);
     }
@@ -76,6 +77,12 @@ final class GroupCall implements StreamObserver<ReadReq> {
     /** Nothing more will be acknowledged, but the consumer may still want to listen. */
     @Override
     public void onCompleted() {
+    }
+
+    private void resume() {
+        if (membership != null) {
+            membership.resume();
+        }
     }
 
     private void leave() {

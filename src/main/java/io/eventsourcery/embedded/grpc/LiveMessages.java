@@ -16,9 +16,9 @@ final class LiveMessages {
         return ReadResp.newBuilder().setConfirmation(ReadResp.SubscriptionConfirmation.newBuilder().setSubscriptionId(UUID.randomUUID().toString())).build();
     }
 
-    ReadResp checkpoint(long position) {
+    ReadResp checkpoint(long commit, long prepare) {
         return ReadResp.newBuilder().setCheckpoint(ReadResp.Checkpoint.newBuilder()
-                .setCommitPosition(position).setPreparePosition(position).setTimestamp(Wire.timestamp(clock.instant()))).build();
+                .setCommitPosition(commit).setPreparePosition(prepare).setTimestamp(Wire.timestamp(clock.instant()))).build();
     }
 
     /** @param revision of the last event passed, -1 for none */
@@ -28,10 +28,10 @@ final class LiveMessages {
         return ReadResp.newBuilder().setCaughtUp(caughtUp).build();
     }
 
-    /** @param position of the last event or checkpoint passed, -1 for none */
-    ReadResp caughtUpAll(long position) {
+    /** @param commit of the last event or checkpoint passed, -1 for none */
+    ReadResp caughtUpAll(long commit, long prepare) {
         ReadResp.CaughtUp.Builder caughtUp = ReadResp.CaughtUp.newBuilder().setTimestamp(Wire.timestamp(clock.instant()));
-        if (position >= 0) caughtUp.setPosition(ReadResp.Position.newBuilder().setCommitPosition(position).setPreparePosition(position));
+        if (commit >= 0) caughtUp.setPosition(ReadResp.Position.newBuilder().setCommitPosition(commit).setPreparePosition(prepare));
         return ReadResp.newBuilder().setCaughtUp(caughtUp).build();
     }
 }

@@ -4,7 +4,6 @@ import io.eventsourcery.embedded.groups.Groups;
 import io.eventsourcery.embedded.log.EventLog;
 import io.grpc.Server;
 import io.grpc.ServerInterceptors;
-import io.grpc.ServerServiceDefinition;
 import io.grpc.Status;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import io.grpc.netty.shaded.io.netty.channel.EventLoopGroup;
@@ -56,7 +55,7 @@ public final class NodeServer {
         builder.addService(new ServerFeaturesService());
         builder.addService(new GossipService(() -> new InetSocketAddress(LOOPBACK, port()), faults, clock));
         AppendFaults losing = new AppendFaults(faults, connections::cut);
-        builder.addService(limited(ServerInterceptors.intercept(new StreamsService(context), losing)));
+        builder.addService(new MessageLimit(LARGEST_MESSAGE).on(ServerInterceptors.intercept(new StreamsService(context), losing)));
         builder.addService(ServerInterceptors.intercept(new SecondStreamsService(context), losing));
         builder.addService(PersistentSubscriptionsService.over(groups));
         try {
@@ -88,6 +87,7 @@ public final class NodeServer {
     /** Ends as a process that is killed: connections break, nobody is told. */
     public void kill() {
         connections.cutAll();
+        server.shutdownNow();
         close();
     }
 
@@ -128,9 +128,5 @@ public final class NodeServer {
     /** Hangs up on everybody who connects from now on, or stops doing so. */
     public void refuseConnections(boolean refuse) {
         connections.refuse(refuse);
-    }
-
-    private static ServerServiceDefinition limited(ServerServiceDefinition service) {
-        return ServerInterceptors.intercept(ServerInterceptors.useInputStreamMessages(service), new MessageSizeGate(LARGEST_MESSAGE));
     }
 }

@@ -38,7 +38,8 @@ final class ReadRequests {
         boolean end = from.hasEnd() || from.hasRevision() && from.getRevision() == -1;
         if (follow) return new StreamFollowFeed(log, messages, says, name, end ? StreamFollowFeed.END : from.hasRevision() ? Wire.signed(from.getRevision()) : -1);
         long start = end ? -1 : Wire.signed(from.getRevision());
-        return new StreamReadFeed(log, messages, name, forwards, start, Wire.signed(options.getCount()));
+        boolean positions = options.getControlOption().getCompatibility() >= 1;
+        return new StreamReadFeed(log, messages, name, forwards, start, Wire.signed(options.getCount()), positions);
     }
 
     private Feed all(Options options, EventMessages messages, boolean forwards, boolean follow) {

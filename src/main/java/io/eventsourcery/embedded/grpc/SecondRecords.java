@@ -1,5 +1,6 @@
 package io.eventsourcery.embedded.grpc;
 
+import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
@@ -13,6 +14,7 @@ import java.util.regex.Pattern;
 /** Records of the second protocol, checked, measured, and turned into what readers of the first one expect. */
 final class SecondRecords {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.$:-]+");
+    private static final String FORMAT = "$schema.format";
     private final Limits limits;
     private long total;
     private int count;
@@ -27,12 +29,16 @@ final class SecondRecords {
         String name = record.getSchema().getName();
         if (format == SchemaFormat.SCHEMA_FORMAT_UNSPECIFIED || format == SchemaFormat.UNRECOGNIZED) throw RichErrors.invalid("Format", "Schema format must be specified.");
         if (!NAME.matcher(name).matches()) throw RichErrors.invalid("Name", "Schema name must consist of letters, digits, and _ . $ : - only.");
-        Struct.Builder properties = Struct.newBuilder().putAllFields(record.getPropertiesMap())
-                .putFields("$schema.name", text(name)).putFields("$schema.format", text(words(format)));
+        boolean json = format == SchemaFormat.SCHEMA_FORMAT_JSON;
+        // What the server stores, and measures; the rest it adds for readers.
+        Struct.Builder properties = Struct.newBuilder().putAllFields(record.getPropertiesMap());
+        if (!json) properties.putFields(FORMAT, text(words(format)));
         if (record.getSchema().hasId()) properties.putFields("$schema.id", text(record.getSchema().getId()));
         measure(stream, id, record.getData().size() + properties.build().getSerializedSize() + name.getBytes(StandardCharsets.UTF_8).length);
+        properties.putFields("$schema.name", text(name));
+        if (json) properties.putFields(FORMAT, text(words(format)));
         byte[] metadata = PropertiesJson.of(properties.build()).getBytes(StandardCharsets.UTF_8);
-        return new NewRecord(id, name, format == SchemaFormat.SCHEMA_FORMAT_JSON, record.getData().toByteArray(), metadata);
+        return new NewRecord(id, name, json, record.getData().toByteArray(), metadata);
     }
 
     private void measure(String stream, UUID id, int size) {
@@ -67,7 +73,7 @@ final class SecondRecords {
     }
 
     /** A record that came inside a message no generated class knows. */
-    static AppendRecord parse(com.google.protobuf.ByteString bytes) {
+    static AppendRecord parse(ByteString bytes) {
         try {
             return AppendRecord.parseFrom(bytes);
         } catch (InvalidProtocolBufferException e) {

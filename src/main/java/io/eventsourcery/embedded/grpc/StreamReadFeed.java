@@ -11,11 +11,16 @@ final class StreamReadFeed extends PagedFeed {
     private final EventMessages messages;
     private final String stream;
     private final boolean forwards;
+    private final boolean positions;
     private long next;
     private long left;
-    private boolean first = true;
+    private boolean any;
 
-    StreamReadFeed(EventLog log, EventMessages messages, String stream, boolean forwards, long from, long count) {
+    /**
+     * @param from      a revision, or -1 for the end
+     * @param positions whether the client is new enough to be told where the stream begins and ends
+     */
+    StreamReadFeed(EventLog log, EventMessages messages, String stream, boolean forwards, long from, long count, boolean positions) {
         if (stream.isEmpty()) throw Errors.handlerFailed();
         if (forwards && from < 0) throw Errors.unknown("Unexpected ReadStreamResult: Error >> fromEventNumber should be non negative. (Parameter 'fromEventNumber')");
         if (count == 0) throw Errors.unknown("Unexpected ReadStreamResult: Error >> maxCount should be positive. (Parameter 'maxCount')");
@@ -25,6 +30,7 @@ final class StreamReadFeed extends PagedFeed {
         this.forwards = forwards;
         this.next = from < 0 ? Long.MAX_VALUE : from;
         this.left = count;
+        this.positions = positions;
     }
 
     @Override
@@ -42,14 +48,13 @@ final class StreamReadFeed extends PagedFeed {
     }
 
     private void add(StreamPage page) {
-        if (forwards && first && page.records().isEmpty() && next != page.next())
-            emit(ReadResp.newBuilder().setFirstStreamPosition(page.next()).build());
-        first = false;
+        any |= !page.records().isEmpty();
+        if (positions && forwards && !any && next != page.next()) emit(ReadResp.newBuilder().setFirstStreamPosition(page.next()).build());
         for (LogRecord record : page.records()) emit(ReadResp.newBuilder().setEvent(messages.of(record)).build());
         left -= page.records().size();
         next = page.next();
         if (page.end() || left == 0) {
-            emit(ReadResp.newBuilder().setLastStreamPosition(page.last()).build());
+            if (positions) emit(ReadResp.newBuilder().setLastStreamPosition(page.last()).build());
             finish();
         }
     }

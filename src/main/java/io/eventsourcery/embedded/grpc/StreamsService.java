@@ -1,6 +1,5 @@
 package io.eventsourcery.embedded.grpc;
 
-import io.eventsourcery.embedded.log.EventLog;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import io.kurrent.dbclient.proto.streams.StreamsGrpc;
@@ -44,7 +43,7 @@ final class StreamsService extends StreamsGrpc.StreamsImplBase {
 
     @Override
     public StreamObserver<AppendReq> append(StreamObserver<AppendResp> client) {
-        return new AppendCall(context.log(), context.limits(), client);
+        return new AppendCall(context.log(), context.limits(), (ServerCallStreamObserver<AppendResp>) client);
     }
 
     @Override

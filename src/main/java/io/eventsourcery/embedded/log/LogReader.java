@@ -50,10 +50,11 @@ final class LogReader {
     }
 
     List<LogRecord> committed(String name, long revision, int max) {
+        if (revision == Long.MAX_VALUE) return List.of();
         StreamEntry stream = streams.get(name);
         List<LogRecord> page = new ArrayList<>();
         for (long r = revision + 1; r <= stream.last() && page.size() < max; r++) page.add(event(stream, r));
-        if (page.size() < max && streams.tombstone(name) >= 0 && revision < Long.MAX_VALUE) page.add(records.get(streams.tombstone(name)));
+        if (page.size() < max && streams.tombstone(name) >= 0) page.add(records.get(streams.tombstone(name)));
         return page;
     }
 

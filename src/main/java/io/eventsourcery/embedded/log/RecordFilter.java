@@ -43,10 +43,10 @@ public final class RecordFilter implements Predicate<LogRecord> {
         return matches.test(byType ? record.type() : record.stream());
     }
 
-    /** The server's expressions know no possessive quantifiers, and its {@code $} sees past one line feed only. */
+    /** The server knows no possessive quantifiers, its {@code $} and {@code .} mind the line feed only, its classes hold all of Unicode. */
     private static Predicate<String> find(String regex) {
         if (Possessive.in(regex)) throw new PatternSyntaxException("Nested quantifier", regex, -1);
-        return Pattern.compile(regex, Pattern.UNIX_LINES).asPredicate();
+        return Pattern.compile(regex, Pattern.UNIX_LINES | Pattern.UNICODE_CHARACTER_CLASS).asPredicate();
     }
 
     private static Predicate<String> startsWith(List<String> prefixes) {

@@ -3,7 +3,9 @@ package io.eventsourcery.embedded.groups;
 import static io.eventsourcery.embedded.groups.SettingsBuilder.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.eventsourcery.embedded.log.NewRecord;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -74,6 +76,24 @@ class BoundsTest {
         lab.write("orders", 5);
         assertThat(lab.info().liveBuffer()).isEqualTo(4);
         assertThat(consumer.delivered()).hasSize(9);
+    }
+
+    @Test
+    @DisplayName("a consumer that does not read is sent some megabytes, however many slots it has, until it reads again")
+    void stalledConsumer() {
+        lab.group(settings());
+        var data = new byte[1 << 20];
+        for (int i = 0; i < 30; i++) {
+            lab.write("orders", new NewRecord(UUID.randomUUID(), "Large", false, data, new byte[0]));
+        }
+        var consumer = new Listener();
+        consumer.stalled = true;
+        consumer.joins(lab.groups, lab.key, 1_000);
+        assertThat(consumer.delivered()).hasSizeBetween(5, 15);
+
+        consumer.readsOn();
+
+        assertThat(consumer.delivered()).hasSize(30);
     }
 
     @Test

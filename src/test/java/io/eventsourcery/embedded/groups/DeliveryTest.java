@@ -147,6 +147,18 @@ class DeliveryTest {
     }
 
     @Test
+    @DisplayName("of a stream that is tombstoned already is nothing: its consumers are dropped")
+    void tombstonedSource() {
+        lab.write("orders", 1);
+        lab.log.tombstone("orders", Expected.ANY);
+        lab.group(settings());
+
+        assertThat(lab.consumer(10).seen).containsExactly("confirmed orders::mails", "dropped");
+        assertThat(lab.info().status()).isEqualTo("Behind, OutstandingPageRequest");
+        assertThat(lab.info().consumers()).isEmpty();
+    }
+
+    @Test
     @DisplayName("101 is delivered to each group of a stream on its own")
     void twoGroups() {
         lab.write("orders", 2);

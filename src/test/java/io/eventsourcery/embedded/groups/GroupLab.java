@@ -1,5 +1,6 @@
 package io.eventsourcery.embedded.groups;
 
+import io.eventsourcery.embedded.HandClock;
 import io.eventsourcery.embedded.log.AppendResult;
 import io.eventsourcery.embedded.log.EventLog;
 import io.eventsourcery.embedded.log.Expected;
@@ -14,7 +15,7 @@ import java.util.UUID;
 /** Groups on a log, in one thread: what is written has been delivered when the writer returns. */
 final class GroupLab {
 
-    final MovableClock clock = new MovableClock();
+    final HandClock clock = new HandClock();
     final EventLog log = new EventLog(clock);
     final GroupKey key = new GroupKey("orders", "mails");
     private final GroupRuntime runtime = new GroupRuntime(log, clock, clock::millis, Runnable::run);

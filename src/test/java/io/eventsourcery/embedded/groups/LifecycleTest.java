@@ -168,6 +168,22 @@ class LifecycleTest {
     }
 
     @Test
+    @DisplayName("what others write into the streams of the groups does no harm")
+    void foreignRecords() {
+        lab.group(settings());
+        lab.write(lab.key.checkpointStream(), "Note", "no checkpoint", "");
+        lab.groups.restart();
+        lab.write("orders", 1);
+        assertThat(lab.consumer(1).delivered()).containsExactly("orders@0 retry 0");
+
+        lab.write("$persistentSubscriptionConfig", "Note", "{\"entries\":[{\"stream\":\"a\",\"group\":\"b\",\"startPosition\":\"0\"}]}", "");
+        lab.reopen();
+        lab.write("$persistentSubscriptionConfig", "Note", "no json", "");
+        lab.reopen();
+        assertThat(lab.groups.list()).isEmpty();
+    }
+
+    @Test
     @DisplayName("103 odd settings are accepted, but for the few that a server refuses too")
     void settingsThatAreRefused() {
         failed("Specified argument was out of the range of valid values. (Parameter 'ReadBatchSize may not be greater than or equal to BufferSize')",

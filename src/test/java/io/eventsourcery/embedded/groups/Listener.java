@@ -9,6 +9,7 @@ final class Listener implements Subscriber {
 
     final List<String> seen = new ArrayList<>();
     final List<SourceEvent> events = new ArrayList<>();
+    boolean stalled;
     private Membership membership;
 
     Listener joins(Groups groups, GroupKey key, int size) {
@@ -26,6 +27,16 @@ final class Listener implements Subscriber {
         var record = event.event() == null ? event.link() : event.event();
         seen.add(record.stream() + "@" + record.revision() + " retry " + retryCount + (event.link() == null ? "" : " link"));
         events.add(event);
+    }
+
+    @Override
+    public boolean ready() {
+        return !stalled;
+    }
+
+    void readsOn() {
+        stalled = false;
+        membership.resume();
     }
 
     @Override

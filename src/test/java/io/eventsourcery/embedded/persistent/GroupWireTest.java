@@ -1,17 +1,22 @@
 package io.eventsourcery.embedded.persistent;
 
+import static io.eventsourcery.embedded.persistent.GroupBench.event;
 import static io.eventsourcery.embedded.persistent.GroupBench.eventually;
 import static io.eventsourcery.embedded.persistent.GroupBench.fromStart;
 import static io.eventsourcery.embedded.persistent.GroupBench.get;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.google.protobuf.ByteString;
 import io.grpc.ManagedChannel;
 import io.grpc.ManagedChannelBuilder;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
+import io.kurrent.dbclient.EventDataBuilder;
 import io.kurrent.dbclient.proto.persistentsubscriptions.Persistent.CreateReq;
+import io.kurrent.dbclient.proto.persistentsubscriptions.Persistent.CreateReq.AllOptions.FilterOptions;
+import io.kurrent.dbclient.proto.persistentsubscriptions.Persistent.CreateReq.AllOptions.FilterOptions.Expression;
 import io.kurrent.dbclient.proto.persistentsubscriptions.Persistent.GetInfoReq;
 import io.kurrent.dbclient.proto.persistentsubscriptions.Persistent.ReadResp;
 import io.kurrent.dbclient.proto.persistentsubscriptions.Persistent.ReplayParkedReq;
@@ -54,13 +59,13 @@ class GroupWireTest {
 
         eventually(() -> consumer.received.size() == 2);
         assertThat(consumer.received.get(0).getSubscriptionConfirmation().getSubscriptionId()).isEqualTo(stream + "::g");
-        ReadResp.ReadEvent event = consumer.received.get(1).getEvent();
-        assertThat(event.hasRetryCount()).isTrue();
-        assertThat(event.getEvent().getId().getString()).hasSize(36);
-        assertThat(event.getEvent().getMetadataMap()).containsKeys("type", "created", "content-type");
-        assertThat(event.getCommitPosition()).isEqualTo(event.getEvent().getCommitPosition()).isEqualTo(event.getEvent().getPreparePosition());
+        ReadResp.ReadEvent delivered = consumer.received.get(1).getEvent();
+        assertThat(delivered.hasRetryCount()).isTrue();
+        assertThat(delivered.getEvent().getId().getString()).hasSize(36);
+        assertThat(delivered.getEvent().getMetadataMap()).containsKeys("type", "created", "content-type");
+        assertThat(delivered.getCommitPosition()).isEqualTo(delivered.getEvent().getCommitPosition()).isEqualTo(delivered.getEvent().getPreparePosition());
 
-        consumer.acks(event.getEvent().getId());
+        consumer.acks(delivered.getEvent().getId());
         eventually(() -> bench.info(stream).getStats().getTotalInFlightMessages() == 0);
     }
 
@@ -72,8 +77,8 @@ class GroupWireTest {
         consumer.asksFor(stream, "g", 7, false);
         eventually(() -> consumer.received.size() == 1);
 
-        var info = stub.getInfo(GetInfoReq.newBuilder().setOptions(GetInfoReq.Options.newBuilder().setStreamIdentifier(name(stream)).setGroupName("g"))
-                .build()).getSubscriptionInfo();
+        var asked = GetInfoReq.newBuilder().setOptions(GetInfoReq.Options.newBuilder().setStreamIdentifier(name(stream)).setGroupName("g"));
+        var info = stub.getInfo(asked.build()).getSubscriptionInfo();
 
         assertThat(info.getEventSource()).isEqualTo(stream);
         assertThat(info.getStatus()).isEqualTo("Live");
@@ -106,6 +111,27 @@ class GroupWireTest {
         refused(Status.Code.INTERNAL, "failed: 'Consumer strategy Fastest does not exist.'", () -> stub.create(unknown));
         refused(Status.Code.INTERNAL, "negative version", () -> stub.replayParked(ReplayParkedReq.newBuilder()
                 .setOptions(ReplayParkedReq.Options.newBuilder().setStreamIdentifier(name(stream)).setGroupName("g").setStopAt(-1)).build()));
+    }
+
+    @Test
+    @DisplayName("94 prefixes filter by any of them; a filter without an expression and an illegal expression are refused")
+    void filters() {
+        stub.create(onAll("prefixes", FilterOptions.newBuilder().setEventType(Expression.newBuilder().addPrefix("Pla").addPrefix("Bou"))));
+        get(bench.client.appendToStream("orders", event("Placed", "{}"), event("Seen", "{}"), event("Bought", "{}")));
+        Consuming consumer = Consuming.acking();
+        get(bench.groups.subscribeToAll("prefixes", consumer));
+        GroupBench.exactly(2, consumer.seen);
+
+        refused(Status.Code.INVALID_ARGUMENT, "", () -> stub.create(onAll("none", FilterOptions.newBuilder())));
+        refused(Status.Code.UNKNOWN, "Exception was thrown by handler.", () -> stub.create(onAll("illegal", FilterOptions.newBuilder()
+                .setStreamIdentifier(Expression.newBuilder().setRegex("(")))));
+    }
+
+    private static CreateReq onAll(String group, FilterOptions.Builder filter) {
+        CreateReq.Settings settings = CreateReq.Settings.newBuilder().setHistoryBufferSize(500).setReadBatchSize(20).setMessageTimeoutMs(30_000)
+                .setConsumerStrategy("RoundRobin").build();
+        return CreateReq.newBuilder().setOptions(CreateReq.Options.newBuilder().setGroupName(group).setSettings(settings)
+                .setAll(CreateReq.AllOptions.newBuilder().setEnd(Shared.Empty.getDefaultInstance()).setFilter(filter))).build();
     }
 
     @Test
@@ -169,6 +195,21 @@ class GroupWireTest {
 
         GroupBench.exactly(2, next.seen);
         assertThat(next.seen).containsExactly("0 retry 1", "1 retry 1");
+    }
+
+    @Test
+    @DisplayName("a consumer that never reads is sent no more than fits, whatever its buffer_size; when it reads, all comes")
+    void neverReads() {
+        String stream = bench.streamWithGroup(fromStart());
+        for (int i = 0; i < 40; i++) get(bench.client.appendToStream(stream, EventDataBuilder.binary("Large", new byte[1 << 20]).build()));
+        RawConsumer consumer = new RawConsumer(channel, 1);
+        consumer.asksFor(stream, "g", 10_000, false);
+
+        eventually(() -> bench.info(stream).getStats().getTotalInFlightMessages() > 5);
+        await().during(500, TimeUnit.MILLISECONDS).until(() -> bench.info(stream).getStats().getTotalInFlightMessages() < 20);
+
+        consumer.reads(100);
+        eventually(() -> consumer.received.size() == 41);
     }
 
     private static void refused(Status.Code code, String text, ThrowingCallable call) {

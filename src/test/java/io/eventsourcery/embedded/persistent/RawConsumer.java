@@ -2,7 +2,8 @@ package io.eventsourcery.embedded.persistent;
 
 import io.grpc.Channel;
 import io.grpc.Status;
-import io.grpc.stub.StreamObserver;
+import io.grpc.stub.ClientCallStreamObserver;
+import io.grpc.stub.ClientResponseObserver;
 import io.kurrent.dbclient.proto.persistentsubscriptions.Persistent.ReadReq;
 import io.kurrent.dbclient.proto.persistentsubscriptions.Persistent.ReadResp;
 import io.kurrent.dbclient.proto.persistentsubscriptions.PersistentSubscriptionsGrpc;
@@ -11,13 +12,29 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A consumer without a client library. */
-final class RawConsumer implements StreamObserver<ReadResp> {
+final class RawConsumer implements ClientResponseObserver<ReadReq, ReadResp> {
     final List<ReadResp> received = new CopyOnWriteArrayList<>();
-    private final StreamObserver<ReadReq> requests;
+    private final int asked;
+    private final ClientCallStreamObserver<ReadReq> requests;
     private volatile Status end;
 
     RawConsumer(Channel channel) {
-        requests = PersistentSubscriptionsGrpc.newStub(channel).withWaitForReady().read(this);
+        this(channel, Integer.MAX_VALUE);
+    }
+
+    /** One that takes no more messages from its connection than it asks for. */
+    RawConsumer(Channel channel, int asked) {
+        this.asked = asked;
+        requests = (ClientCallStreamObserver<ReadReq>) PersistentSubscriptionsGrpc.newStub(channel).withWaitForReady().read(this);
+    }
+
+    @Override
+    public void beforeStart(ClientCallStreamObserver<ReadReq> call) {
+        call.disableAutoRequestWithInitial(asked);
+    }
+
+    void reads(int more) {
+        requests.request(more);
     }
 
     void asksFor(String stream, String group, int bufferSize, boolean idsAsText) {

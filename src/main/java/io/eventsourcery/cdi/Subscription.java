@@ -1,0 +1,61 @@
+package io.eventsourcery.cdi;
+
+import io.eventsourcery.subscription.FailurePolicy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Stereotype;
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Makes a class a durable subscription, which runs from the start of the application to its end. Each method with a {@link Handles}
+ * parameter gets the events of one type; those of other types are passed over. While a method runs, the event's tenant is current, and what
+ * the method appends has the event as its cause.
+ *
+ * <pre>{@code
+ * @Subscription(name = "order-mails", category = "order")
+ * class OrderMails {
+ *     void on(@Handles OrderPlaced placed, Recorded recorded) { ... }
+ * }
+ * }</pre>
+ *
+ * <p>The class is a bean, {@code @ApplicationScoped} unless it says otherwise. How it fares: {@link DeclaredSubscriptions}.
+ */
+@Documented
+@Stereotype
+@ApplicationScoped
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.TYPE)
+public @interface Subscription {
+    /** Where it begins the first time; later it goes on where it was. */
+    enum Start {
+        /** With the first event there is. */
+        BEGINNING,
+        /** With what is written after it first connected. */
+        NOW
+    }
+
+    /** Under which its position is kept: unique in the application, and not to be changed; not blank, at most 200 characters. */
+    String name();
+
+    /** Events of streams in exactly this category; of all unless said. */
+    String category() default "";
+
+    /** Events of exactly these type names; of all unless said. */
+    String[] types() default {};
+
+    /** Events of this tenant; of all unless said. */
+    String tenant() default "";
+
+    Start from() default Start.BEGINNING;
+
+    FailurePolicy onFailure() default FailurePolicy.FAIL;
+
+    /** How many events make a full batch, where a method handles batches; 1 or more. */
+    int batchSize() default 100;
+
+    /** How long the first event of a batch waits for the batch to become full: 1 ms or more, in ISO 8601 or with a unit. */
+    String batchTime() default "1s";
+}

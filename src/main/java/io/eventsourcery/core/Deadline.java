@@ -1,0 +1,23 @@
+package io.eventsourcery.core;
+
+import java.time.Duration;
+
+/** A moment to come, by a clock that nobody sets. */
+record Deadline(long nanos) {
+    static Deadline in(Duration time) {
+        return new Deadline(System.nanoTime() + time.toNanos());
+    }
+
+    boolean isOver() {
+        return nanos - System.nanoTime() <= 0;
+    }
+
+    /** Zero when it is over. */
+    Duration left() {
+        return Duration.ofNanos(Math.max(0, nanos - System.nanoTime()));
+    }
+
+    Deadline orEarlier(Deadline other) {
+        return other.nanos - nanos < 0 ? other : this;
+    }
+}

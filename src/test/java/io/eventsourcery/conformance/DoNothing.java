@@ -1,0 +1,123 @@
+package io.eventsourcery.conformance;
+
+import io.eventsourcery.AppendResult;
+import io.eventsourcery.ExpectedVersion;
+import io.eventsourcery.StreamId;
+import io.eventsourcery.TenantId;
+import io.eventsourcery.spi.OutboxDeliveries;
+import io.eventsourcery.spi.OutboxDelivery;
+import io.eventsourcery.spi.OutboxStorageStrategy;
+import io.eventsourcery.spi.RawAppend;
+import io.eventsourcery.spi.RawEvent;
+import io.eventsourcery.spi.RawPage;
+import io.eventsourcery.spi.RecordedRaw;
+import io.eventsourcery.spi.StorageStrategy;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** Strategies that do nothing, politely. */
+final class DoNothing {
+    private DoNothing() {
+    }
+
+    static final class Storage extends StorageConformance {
+        @Override
+        protected StorageStrategy storage(TenantId tenant) {
+            return new NoStorage();
+        }
+    }
+
+    static final class Outbox extends OutboxConformance {
+        @Override
+        protected OutboxStorageStrategy outbox(String name) {
+            return new NoOutbox();
+        }
+
+        @Override
+        protected StorageStrategy storage(TenantId tenant) {
+            return new NoStorage();
+        }
+
+        @Override
+        protected void remove(String name) {
+            // There is nothing.
+        }
+    }
+
+    private static <T> CompletionStage<T> done(T nothing) {
+        return CompletableFuture.completedFuture(nothing);
+    }
+
+    private static final class NoStorage implements StorageStrategy {
+        @Override
+        public CompletionStage<AppendResult> append(StreamId stream, ExpectedVersion expected, List<RawEvent> events) {
+            return done(new AppendResult(0, 0, false));
+        }
+
+        @Override
+        public CompletionStage<List<AppendResult>> append(List<RawAppend> appends) {
+            return done(List.of());
+        }
+
+        @Override
+        public CompletionStage<RawPage> read(StreamId stream, long first, int max) {
+            return done(RawPage.ofNothing());
+        }
+
+        @Override
+        public CompletionStage<Long> version(StreamId stream) {
+            return done(0L);
+        }
+
+        @Override
+        public CompletionStage<OptionalLong> position() {
+            return done(OptionalLong.empty());
+        }
+
+        @Override
+        public CompletionStage<Void> delete(StreamId stream) {
+            return done(null);
+        }
+
+        @Override
+        public CompletionStage<Optional<RecordedRaw>> lastSnapshot(StreamId stream) {
+            return done(Optional.empty());
+        }
+
+        @Override
+        public CompletionStage<Void> saveSnapshot(StreamId stream, RawEvent snapshot) {
+            return done(null);
+        }
+    }
+
+    private static final class NoOutbox implements OutboxStorageStrategy {
+        @Override
+        public CompletionStage<Void> ensureCreated() {
+            return done(null);
+        }
+
+        @Override
+        public OutboxDeliveries open() {
+            return new OutboxDeliveries() {
+                @Override
+                public Optional<OutboxDelivery> next(Duration wait) {
+                    throw new AssertionError("nothing will ever come");
+                }
+
+                @Override
+                public boolean isDrained() {
+                    return true;
+                }
+
+                @Override
+                public void close() {
+                    // There is nothing.
+                }
+            };
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package io.eventsourcery.embedded;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kurrent.dbclient.EventData;
+import io.kurrent.dbclient.KurrentDBClient;
+import io.kurrent.dbclient.KurrentDBConnectionString;
+import io.kurrent.dbclient.ReadStreamOptions;
+import io.kurrent.dbclient.ResolvedEvent;
+import io.kurrent.dbclient.SubscribeToStreamOptions;
+import io.kurrent.dbclient.Subscription;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+class SmallHeapTest {
+    @Test
+    @DisplayName("62 A node with a heap of 64 MiB serves 10,000 events in one read while slow followers hold back")
+    void a_node_with_a_small_heap_serves_slow_readers() throws Exception {
+        Process process = new ProcessBuilder(System.getProperty("java.home") + "/bin/java", "-Xmx64m", "-cp", System.getProperty("java.class.path"),
+                Main.class.getName(), "--port", "0").redirectError(ProcessBuilder.Redirect.DISCARD).start();
+        try {
+            String line = new BufferedReader(new InputStreamReader(process.getInputStream())).readLine();
+            KurrentDBClient client = KurrentDBClient.create(KurrentDBConnectionString.parseOrThrow(line.replaceAll(".*(kurrentdb://\\S+).*", "$1")));
+            byte[] data = new byte[1_000];
+            for (int i = 0; i < 20; i++) {
+                List<EventData> batch = new ArrayList<>();
+                for (int k = 0; k < 500; k++) batch.add(EventData.builderAsBinary("E", data).build());
+                WithNode.get(client.appendToStream("s", batch.iterator()));
+            }
+            CountDownLatch go = new CountDownLatch(1);
+            List<Follower> slow = new ArrayList<>();
+            for (int i = 0; i < 4; i++) {
+                Follower follower = new Slow(go);
+                WithNode.get(client.subscribeToStream("s", follower, SubscribeToStreamOptions.get().fromStart()));
+                slow.add(follower);
+            }
+            assertThat(WithNode.get(client.readStream("s", ReadStreamOptions.get().fromStart().deadline(50_000))).getEvents()).hasSize(10_000);
+            go.countDown();
+            slow.forEach(follower -> follower.awaitEvents(10_000));
+            WithNode.get(client.shutdown());
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    private static final class Slow extends Follower {
+        private final CountDownLatch go;
+
+        Slow(CountDownLatch go) {
+            this.go = go;
+        }
+
+        @Override
+        public void onEvent(Subscription subscription, ResolvedEvent event) {
+            try {
+                go.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            super.onEvent(subscription, event);
+        }
+    }
+}

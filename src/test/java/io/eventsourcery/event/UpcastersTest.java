@@ -1,0 +1,156 @@
+package io.eventsourcery.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.eventsourcery.ConfigurationException;
+import io.eventsourcery.DuplicateEventTypeException;
+import io.eventsourcery.MalformedEventException;
+import io.eventsourcery.Recorded;
+import io.eventsourcery.StreamId;
+import io.eventsourcery.TenantId;
+import io.eventsourcery.UnknownEvent;
+import io.eventsourcery.WrappedEvent;
+import io.eventsourcery.spi.RawEvent;
+import io.eventsourcery.spi.RecordedRaw;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class UpcastersTest {
+    @EventType(value = "placed", version = 3, formerly = {"OrderPlaced", "order_placed"})
+    record Placed(String customer, String currency, int items) {
+    }
+
+    @EventType("paid")
+    record Paid(int amount) {
+    }
+
+    @EventType("price")
+    record Price(int cents) {
+    }
+
+    @EventType(value = "also-placed", formerly = "placed")
+    record AlsoPlaced() {
+    }
+
+    private static final JsonUpcaster CURRENCY = JsonUpcaster.change("placed", 1, json -> json.put("currency", "EUR"));
+    private static final JsonUpcaster ITEMS = JsonUpcaster.change("placed", 2, json -> json.put("items", 1));
+
+    private static EventCodec codec(Upcasters upcasters) {
+        return new EventCodec(EventRegistry.of(Placed.class, Paid.class, Price.class), EventJson.asDeclared(), upcasters, DataProtection.none());
+    }
+
+    private static RecordedRaw raw(String type, String json, String metadata) {
+        return new RecordedRaw(new RawEvent(UUID.randomUUID(), type, json.getBytes(StandardCharsets.UTF_8), metadata.getBytes(StandardCharsets.UTF_8)),
+                StreamId.random(), TenantId.of("acme"), 5, 99, Instant.EPOCH);
+    }
+
+    private static List<Object> read(EventCodec codec, RecordedRaw raw) {
+        return codec.decode(raw).stream().map(Recorded::event).toList();
+    }
+
+    @Test
+    void the_oldest_form_goes_through_every_step_to_the_newest() {
+        EventCodec codec = codec(Upcasters.of(ITEMS, CURRENCY));
+
+        assertThat(read(codec, raw("placed", "{\"customer\": \"ann\"}", ""))).containsExactly(new Placed("ann", "EUR", 1));
+    }
+
+    @Test
+    void a_newer_form_goes_through_the_later_steps_alone() {
+        EventCodec codec = codec(Upcasters.of(CURRENCY, ITEMS));
+
+        assertThat(read(codec, raw("placed", "{\"customer\": \"ann\", \"currency\": \"USD\"}", "{\"$es-schema_version\": 2}")))
+                .containsExactly(new Placed("ann", "USD", 1));
+    }
+
+    @Test
+    void what_is_written_says_its_form_where_it_is_not_the_first_and_needs_no_step() {
+        EventCodec codec = codec(Upcasters.of(CURRENCY, ITEMS));
+        EventOrigin origin = new EventOrigin(StreamId.random(), TenantId.of("acme"));
+
+        RawEvent written = codec.encode(WrappedEvent.wrap(new Placed("ann", "GBP", 7)), origin);
+
+        assertThat(written.metadata()).asString(StandardCharsets.UTF_8).contains("\"$es-schema_version\": 3");
+        assertThat(codec.encode(WrappedEvent.wrap(new Paid(1)), origin).metadata()).asString(StandardCharsets.UTF_8).doesNotContain("$es-");
+        assertThat(read(codec, new RecordedRaw(written, origin.stream(), origin.tenant(), 1, 1, Instant.EPOCH))).containsExactly(new Placed("ann", "GBP", 7));
+    }
+
+    @Test
+    void a_former_name_is_the_same_type() {
+        EventCodec codec = codec(Upcasters.none());
+
+        List<Recorded> read = codec.decode(raw("OrderPlaced", "{\"customer\": \"ann\", \"currency\": \"EUR\", \"items\": 2}", ""));
+
+        assertThat(read).extracting(Recorded::event).containsExactly(new Placed("ann", "EUR", 2));
+        assertThat(read).extracting(Recorded::type).containsExactly("placed");
+    }
+
+    @Test
+    void an_old_form_under_a_former_name_goes_through_the_steps_of_the_type() {
+        assertThat(read(codec(Upcasters.of(CURRENCY, ITEMS)), raw("order_placed", "{\"customer\": \"ann\"}", ""))).containsExactly(new Placed("ann", "EUR", 1));
+    }
+
+    @Test
+    void one_event_becomes_several_of_other_types_in_order() {
+        EventCodec codec = codec(Upcasters.of(CURRENCY, ITEMS, JsonUpcaster.split("placed-and-paid", 1, json -> {
+            ObjectNode paid = json.objectNode().put("amount", json.get("amount").asInt());
+            return List.of(new StoredForm("placed", 1, json), new StoredForm("paid", 1, paid));
+        })));
+
+        List<Recorded> read = codec.decode(raw("placed-and-paid", "{\"customer\": \"ann\", \"amount\": 3}", ""));
+
+        assertThat(read).extracting(Recorded::event).containsExactly(new Placed("ann", "EUR", 1), new Paid(3));
+        assertThat(read).extracting(Recorded::version).containsExactly(5L, 5L);
+    }
+
+    @Test
+    void an_event_that_is_dropped_is_not_seen_any_more_even_if_nobody_knows_its_type() {
+        assertThat(read(codec(Upcasters.of(JsonUpcaster.drop("obsolete", 1))), raw("obsolete", "{}", ""))).isEmpty();
+    }
+
+    @Test
+    void objects_become_other_objects_after_the_json_did() {
+        EventCodec codec = codec(Upcasters.of(List.of(JsonUpcaster.change("paid", 1, json -> json.put("amount", json.get("amount").asInt() * 100))),
+                List.of(ObjectUpcaster.of(Paid.class, paid -> List.of(new Price(paid.amount()), new Price(0))))));
+
+        List<Recorded> read = codec.decode(raw("paid", "{\"amount\": 3}", ""));
+
+        assertThat(read).extracting(Recorded::event).containsExactly(new Price(300), new Price(0));
+        assertThat(read).extracting(Recorded::type).containsOnly("price");
+    }
+
+    @Test
+    void an_object_can_be_dropped() {
+        assertThat(read(codec(Upcasters.of(List.of(), List.of(ObjectUpcaster.of(Paid.class, paid -> List.of())))), raw("paid", "{\"amount\": 3}", ""))).isEmpty();
+    }
+
+    @Test
+    void an_upcaster_that_fails_is_named_by_its_failure_and_never_shows_the_content() {
+        EventCodec codec = codec(Upcasters.of(JsonUpcaster.change("paid", 1, json -> {
+            throw new IllegalStateException(json.toString());
+        })));
+
+        assertThatExceptionOfType(MalformedEventException.class).isThrownBy(() -> codec.decode(raw("paid", "{\"amount\": 4711}", "")))
+                .withMessageContaining("IllegalStateException").withMessageContaining("version 5").withMessageNotContaining("4711").withNoCause();
+        assertThat(codec.decodeOrPassOn(raw("paid", "{\"amount\": 4711}", "")).get(0).event()).isEqualTo(new UnknownEvent("paid", "{\"amount\": 4711}"));
+    }
+
+    @Test
+    void two_upcasters_for_one_form_are_refused_and_so_is_a_circle() {
+        assertThatExceptionOfType(ConfigurationException.class).isThrownBy(() -> Upcasters.of(CURRENCY, JsonUpcaster.drop("placed", 1))).withMessageContaining("placed");
+        EventCodec circling = codec(Upcasters.of(JsonUpcaster.split("paid", 1, json -> List.of(new StoredForm("price", 1, json))),
+                JsonUpcaster.split("price", 1, json -> List.of(new StoredForm("paid", 1, json)))));
+        assertThatExceptionOfType(ConfigurationException.class).isThrownBy(() -> circling.decode(raw("paid", "{}", ""))).withMessageContaining("circle");
+    }
+
+    @Test
+    void a_former_name_that_is_another_types_name_is_refused_and_both_are_named() {
+        assertThatExceptionOfType(DuplicateEventTypeException.class).isThrownBy(() -> EventRegistry.of(Placed.class, AlsoPlaced.class))
+                .withMessageContaining(Placed.class.getName()).withMessageContaining(AlsoPlaced.class.getName());
+    }
+}

@@ -1,0 +1,114 @@
+package io.eventsourcery.kurrentdb;
+
+import static io.eventsourcery.kurrentdb.FollowingLab.until;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.eventsourcery.MalformedEventException;
+import io.eventsourcery.Recorded;
+import io.eventsourcery.UnknownEventTypeException;
+import io.eventsourcery.subscription.EventHandler;
+import io.eventsourcery.subscription.FailurePolicy;
+import io.eventsourcery.subscription.RunningSubscription;
+import io.eventsourcery.subscription.StartFrom;
+import io.eventsourcery.subscription.SubscriptionCounts;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Test;
+
+class FailurePolicyTest {
+    private final FollowingLab lab = new FollowingLab();
+    private final List<Recorded> seen = new CopyOnWriteArrayList<>();
+
+    private RunningSubscription follow(FailurePolicy policy, EventHandler handler) {
+        return lab.backend.subscriptions().follow(lab.ours, StartFrom.beginning()).onFailure(policy).each(handler, FollowingLab.THREADS);
+    }
+
+    private void failOn2(Recorded recorded) throws IOException {
+        if (recorded.version() == 2) {
+            throw new IOException("cannot");
+        }
+        seen.add(recorded);
+    }
+
+    @Test
+    void a_handler_that_fails_ends_the_subscription_and_the_failure_is_shown() {
+        long first = lab.place(1, 1);
+        lab.place(2, 3);
+        try (RunningSubscription subscription = follow(FailurePolicy.FAIL, this::failOn2)) {
+            until(() -> subscription.failure().isPresent());
+            assertThat(subscription.failure()).get().isInstanceOf(IOException.class);
+            assertThat(subscription.position()).hasValue(first);
+            assertThat(subscription.counts()).isEqualTo(new SubscriptionCounts(1, 0, 0));
+            assertThat(subscription.isConnected()).isFalse();
+        }
+    }
+
+    @Test
+    void a_handler_that_fails_can_be_passed_over_and_counted() {
+        lab.place(1, 2);
+        long last = lab.place(3, 3);
+        try (RunningSubscription subscription = follow(FailurePolicy.SKIP, this::failOn2)) {
+            until(() -> subscription.counts().equals(new SubscriptionCounts(2, 0, 1)));
+            assertThat(seen).extracting(Recorded::version).containsExactly(1L, 3L);
+            assertThat(subscription.position().orElseThrow()).isGreaterThanOrEqualTo(last);
+            assertThat(subscription.failure()).isEmpty();
+        }
+    }
+
+    @Test
+    void an_event_of_a_type_that_nobody_registered_follows_the_policy() throws Exception {
+        lab.appendRaw("nobody-knows-me", "{}");
+        lab.place(1, 1);
+        try (RunningSubscription failing = follow(FailurePolicy.FAIL, seen::add); RunningSubscription skipping = follow(FailurePolicy.SKIP, recorded -> { })) {
+            until(() -> failing.failure().isPresent());
+            assertThat(failing.failure()).get().isInstanceOf(UnknownEventTypeException.class).extracting(Throwable::getMessage).asString().contains("nobody-knows-me");
+            assertThat(seen).isEmpty();
+            until(() -> skipping.counts().equals(new SubscriptionCounts(1, 0, 1)));
+        }
+    }
+
+    @Test
+    void an_event_that_cannot_be_read_follows_the_policy() throws Exception {
+        lab.appendRaw("order-placed", "{\"customer\": [");
+        lab.place(1, 1);
+        try (RunningSubscription failing = follow(FailurePolicy.FAIL, seen::add); RunningSubscription skipping = follow(FailurePolicy.SKIP, recorded -> { })) {
+            until(() -> failing.failure().isPresent());
+            assertThat(failing.failure()).get().isInstanceOf(MalformedEventException.class);
+            until(() -> skipping.counts().equals(new SubscriptionCounts(1, 0, 1)));
+        }
+    }
+
+    @Test
+    void an_event_that_the_handler_does_nothing_with_is_passed_over_and_counted() {
+        long last = lab.place(1, 3);
+        try (RunningSubscription subscription = follow(FailurePolicy.FAIL, new EventHandler() {
+            @Override
+            public void handle(Recorded recorded) {
+                seen.add(recorded);
+            }
+
+            @Override
+            public boolean accepts(Recorded recorded) {
+                return recorded.version() == 2;
+            }
+        })) {
+            until(() -> subscription.counts().equals(new SubscriptionCounts(1, 2, 0)));
+            assertThat(seen).extracting(Recorded::version).containsExactly(2L);
+            assertThat(subscription.position().orElseThrow()).isGreaterThanOrEqualTo(last);
+        }
+    }
+
+    @Test
+    void a_handler_that_is_interrupted_was_told_to_stop_and_has_not_failed() {
+        lab.place(1, 1);
+        RunningSubscription subscription = follow(FailurePolicy.FAIL, recorded -> {
+            seen.add(recorded);
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted");
+        });
+        until(() -> !subscription.isConnected());
+        assertThat(subscription.failure()).isEmpty();
+        assertThat(subscription.position()).isEmpty();
+    }
+}

@@ -1,0 +1,35 @@
+package io.eventsourcery.kurrentdb;
+
+import io.eventsourcery.OwnDatabase;
+import io.eventsourcery.TenantId;
+import io.eventsourcery.conformance.OutboxConformance;
+import io.eventsourcery.spi.OutboxStorageStrategy;
+import io.eventsourcery.spi.StorageStrategy;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+class OutboxGroupTest extends OutboxConformance {
+    private OwnDatabase database;
+
+    /** The suite asks for its strategies before the fields of this class are set. */
+    private OwnDatabase database() {
+        database = database == null ? new OwnDatabase() : database;
+        return database;
+    }
+
+    @Override
+    protected OutboxStorageStrategy outbox(String name) {
+        return new OutboxGroup(database().groups(), new Calls(Optional.empty()), KurrentDBConfig.defaults().withOutboxName(name).withOutboxAttempts(10));
+    }
+
+    @Override
+    protected StorageStrategy storage(TenantId tenant) {
+        return new KurrentDBBackend().configure(database().client()).inTenant(tenant).storage();
+    }
+
+    @Override
+    protected void remove(String name) throws Exception {
+        database().groups().deleteToAll(name).get(10, TimeUnit.SECONDS);
+        database.close();
+    }
+}
