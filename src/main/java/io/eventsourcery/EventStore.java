@@ -11,8 +11,8 @@ import java.util.stream.Stream;
  *
  * <p>Thread-safe. Every call to the database waits at most the configured time and then fails with
  * {@link EventStoreUnavailableException}; only loading a long stream makes more than one. All exceptions are {@link EventStoreException}s.
- * The {@code …Async} forms wait for nothing and complete with the same results and exceptions, on a thread of the database's client: go on
- * elsewhere with what takes long or needs a container's context.
+ * The {@code …Async} forms wait for nothing, throw nothing, and complete with the same results and exceptions, on a thread of the database's
+ * client: go on elsewhere with what takes long or needs a container's context.
  */
 public interface EventStore {
     /**
@@ -34,6 +34,11 @@ public interface EventStore {
 
     /** @see #append(StreamId, ExpectedVersion, List) */
     CompletionStage<AppendResult> appendAsync(StreamId stream, ExpectedVersion expected, List<?> events);
+
+    /** The event as an append would wrap it, with the current context; for those who need its id before. A wrapped one stays as it is. */
+    default WrappedEvent wrap(Object event) {
+        return WrappedEvent.wrap(event);
+    }
 
     /**
      * Appends to several streams, to all or to none. The entries of a context must be texts here, and an absent correlation or causation
@@ -78,7 +83,9 @@ public interface EventStore {
     Stream<Recorded> stream(StreamId stream, VersionRange range);
 
     /**
-     * The last snapshot, if there is one whose type is known, and the events after it.
+     * The last snapshot and the events after it; all events where there is no snapshot that can be used. One cannot be used when its type
+     * is not known any more, or when the last event that it covers is no longer in the stream, as after a deletion that left it behind:
+     * so who truncates a stream keeps that event.
      *
      * @return the snapshot as the first of the events, with the version of the last event that it covers
      */

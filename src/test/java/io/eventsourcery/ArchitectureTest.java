@@ -51,6 +51,9 @@ class ArchitectureTest {
     static final ArchRule subscriptions_know_what_an_application_sees = room("subscription").mayUse(rooms("", "subscription"));
 
     @ArchTest
+    static final ArchRule projections_know_what_an_application_sees_and_how_to_follow_it = room("projection").mayUse(rooms("", "subscription", "projection"));
+
+    @ArchTest
     static final ArchRule the_outbox_knows_what_an_application_sees = room("outbox").mayUse(rooms("", "outbox"));
 
     @ArchTest

@@ -1,9 +1,13 @@
 package io.eventsourcery.aggregate;
 
+import io.eventsourcery.InvalidInputException;
 import io.eventsourcery.StreamId;
 import io.eventsourcery.WrappedEvent;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * An aggregate with its stream, its version and what has happened to it since it was loaded. For one thread at a time.
@@ -11,15 +15,21 @@ import java.util.List;
  * @param <T> the aggregate's class
  */
 public final class WrappedAggregate<T extends Aggregate> {
+    private final Function<Object, WrappedEvent> wrapping;
     private final StreamId stream;
     private final T aggregate;
     private final List<WrappedEvent> pending = new ArrayList<>();
     private long version;
+    private long snapshotVersion;
+    private Instant since;
 
-    WrappedAggregate(StreamId stream, T aggregate, long version) {
+    /** @param since null for an aggregate without events */
+    WrappedAggregate(Function<Object, WrappedEvent> wrapping, StreamId stream, T aggregate, long version, Instant since) {
+        this.wrapping = wrapping;
         this.stream = stream;
         this.aggregate = aggregate;
         this.version = version;
+        this.since = since;
     }
 
     public T aggregate() {
@@ -35,17 +45,22 @@ public final class WrappedAggregate<T extends Aggregate> {
         return version;
     }
 
-    /** Applies events that a command returned, plain or as {@link WrappedEvent}s, and keeps them to be saved. */
+    /** Applies events that a command returned, and keeps them to be saved. Plain ones get the current context, {@link WrappedEvent}s have theirs. */
     public void record(Object... events) {
-        record(List.of(events));
+        record(Arrays.asList(InvalidInputException.requireNonNull(events, "events")));
     }
 
     /** @see #record(Object...) */
     public void record(List<?> events) {
-        events.stream().map(WrappedEvent::wrap).forEach(wrapped -> {
+        InvalidInputException.requireNonNull(events, "events").stream().map(this::wrap).forEach(wrapped -> {
             aggregate.apply(wrapped.event());
             pending.add(wrapped);
         });
+    }
+
+    /** The store is asked only where it has to be: an injected one is there for calls that have a tenant. */
+    private WrappedEvent wrap(Object event) {
+        return event instanceof WrappedEvent wrapped ? wrapped : wrapping.apply(event);
     }
 
     /** What would be saved now; unmodifiable. */
@@ -54,7 +69,17 @@ public final class WrappedAggregate<T extends Aggregate> {
     }
 
     void saved(long newVersion) {
+        since = since == null ? pending.get(0).createdAt() : since;
         pending.clear();
         version = newVersion;
+    }
+
+    void snapshotTaken(long ofVersion, Instant at) {
+        snapshotVersion = ofVersion;
+        since = at;
+    }
+
+    SinceSnapshot<T> sinceSnapshot() {
+        return new SinceSnapshot<>(aggregate, version, snapshotVersion, since);
     }
 }

@@ -10,6 +10,7 @@ import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
 import jakarta.enterprise.inject.spi.ProcessBean;
+import jakarta.enterprise.inject.spi.ProcessInjectionPoint;
 import jakarta.enterprise.inject.spi.ProcessManagedBean;
 import jakarta.enterprise.inject.spi.WithAnnotations;
 import jakarta.inject.Singleton;
@@ -21,6 +22,7 @@ public class EventSourceryExtension implements Extension {
     private final ThreadTenant tenant = new ThreadTenant();
     private final TenantContext context = new TenantContext(tenant);
     private final Discovered discovered = new Discovered();
+    private final InjectedRepositories repositories = new InjectedRepositories();
     private final Declarations declarations = new Declarations();
     private List<ConfigurationException> problems = List.of();
     private EncryptionCheck encryption;
@@ -35,6 +37,11 @@ public class EventSourceryExtension implements Extension {
 
     void discoverBean(@Observes ProcessBean<?> bean) {
         discovered.bean(bean.getBean());
+        repositories.bean(bean.getBean());
+    }
+
+    void discoverInjectionPoint(@Observes ProcessInjectionPoint<?, ?> point) {
+        repositories.injectionPoint(point.getInjectionPoint());
     }
 
     void discoverSubscription(@Observes ProcessManagedBean<?> bean) {
@@ -56,6 +63,7 @@ public class EventSourceryExtension implements Extension {
         event.<Declarations>addBean().addType(Declarations.class).scope(Singleton.class).produceWith(instance -> declarations);
         event.<Discovered>addBean().addType(Discovered.class).scope(Singleton.class).produceWith(instance -> discovered);
         event.<Settings>addBean().addType(Settings.class).scope(Singleton.class).produceWith(instance -> settings);
+        repositories.addTo(event);
         try {
             new DefaultBeans(discovered, settings).addTo(event);
         } catch (EventStoreException e) {
@@ -70,5 +78,6 @@ public class EventSourceryExtension implements Extension {
             TenantResolverBean.find(beans).ifPresent(tenant::resolveBy);
         }
         encryption.check(beans, event);
+        repositories.validate(event, beans);
     }
 }

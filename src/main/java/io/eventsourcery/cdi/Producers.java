@@ -26,6 +26,8 @@ import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
+import jakarta.enterprise.inject.spi.Bean;
+import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.inject.Singleton;
 
 /** The library's parts as beans, each replaceable by an alternative. */
@@ -80,8 +82,15 @@ class Producers {
 
     @Produces
     @TenantScoped
-    EventStore eventStore(StorageStrategy storage, EventCodec codec, CurrentTenant tenant, CurrentContext context) {
-        return new CodecEventStore(tenant.get(), storage, codec, context);
+    EventStore eventStore(BeanManager beans, EventCodec codec, CurrentTenant tenant, CurrentContext context) {
+        return new CodecEventStore(tenant.get(), instanceItself(beans, StorageStrategy.class), codec, context);
+    }
+
+    /** Not its proxy: a store makes its second call where the first was answered, on a thread that knows no tenant. */
+    private static <T> T instanceItself(BeanManager beans, Class<T> type) {
+        @SuppressWarnings("unchecked")
+        Bean<T> bean = (Bean<T>) beans.resolve(beans.getBeans(type));
+        return beans.getContext(bean.getScope()).get(bean, beans.createCreationalContext(bean));
     }
 
     @Produces

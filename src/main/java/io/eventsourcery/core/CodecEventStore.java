@@ -50,8 +50,7 @@ public final class CodecEventStore implements EventStore {
 
     @Override
     public CompletionStage<AppendResult> appendAsync(StreamId stream, ExpectedVersion expected, List<?> events) {
-        StreamAppend append = new StreamAppend(stream, expected, events);
-        return storage.append(stream, expected, encode(append));
+        return Stages.begin(() -> storage.append(stream, expected, encode(new StreamAppend(stream, expected, events))));
     }
 
     @Override
@@ -74,7 +73,8 @@ public final class CodecEventStore implements EventStore {
         }
     }
 
-    private WrappedEvent wrap(Object event) {
+    @Override
+    public WrappedEvent wrap(Object event) {
         return event instanceof WrappedEvent wrapped ? wrapped : WrappedEvent.wrap(event, context.get());
     }
 
@@ -85,7 +85,7 @@ public final class CodecEventStore implements EventStore {
 
     @Override
     public CompletionStage<LoadedStream> readAsync(StreamId stream, VersionRange range) {
-        return reader.all(InvalidInputException.requireNonNull(stream, "stream"), InvalidInputException.requireNonNull(range, "version range"));
+        return Stages.begin(() -> reader.all(InvalidInputException.requireNonNull(stream, "stream"), InvalidInputException.requireNonNull(range, "version range")));
     }
 
     @Override

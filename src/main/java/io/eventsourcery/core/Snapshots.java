@@ -45,9 +45,9 @@ final class Snapshots {
             throw new InvalidInputException("snapshot version", version, "1 or more; the first event of a stream has version 1");
         }
         RawEvent raw = codec.encodeSnapshot(snapshot, new EventOrigin(stream, tenant), version);
-        return storage.version(stream).thenCompose(actual -> {
-            if (version > actual) {
-                throw new IllegalSnapshotException(stream, tenant, version, actual);
+        return storage.read(stream, version, 1).thenCompose(page -> {
+            if (page.next() != version + 1) {
+                throw new IllegalSnapshotException(stream, tenant, version, page.streamVersion());
             }
             return storage.saveSnapshot(stream, raw);
         });
@@ -61,12 +61,15 @@ final class Snapshots {
     }
 
     private CompletionStage<LoadedStream> from(Recorded snapshot, StreamId stream) {
-        return reader.all(stream, VersionRange.from(snapshot.version() + 1)).thenCompose(rest -> {
-            if (rest.version() < snapshot.version()) {
-                LOG.log(Level.WARNING, "Ignored a snapshot of version {0} of stream {1}, which has version {2}", snapshot.version(), stream, rest.version());
+        // A snapshot is written after the event that it covers. One that is not was left by a stream of this id that was deleted.
+        return reader.after(snapshot.version(), stream, covered -> covered.position() < snapshot.position()).thenCompose(rest -> {
+            if (rest.isEmpty()) {
+                LOG.log(Level.WARNING, "Ignored a snapshot of stream {0}, tenant {1}: it covers version {2}, which is no longer in the stream", stream,
+                        tenant, snapshot.version());
                 return reader.all(stream, VersionRange.all());
             }
-            return CompletableFuture.completedFuture(new LoadedStream(Stream.concat(Stream.of(snapshot), rest.events().stream()).toList(), rest.version()));
+            List<Recorded> events = Stream.concat(Stream.of(snapshot), rest.get().events().stream()).toList();
+            return CompletableFuture.completedFuture(new LoadedStream(events, rest.get().version(), true));
         });
     }
 
@@ -78,6 +81,8 @@ final class Snapshots {
                 Recorded one = decoded.get(0);
                 return Optional.of(new Recorded(one.wrapped(), one.type(), one.stream(), one.tenant(), version.getAsLong(), one.position()));
             }
+            LOG.log(Level.WARNING, "Ignored a snapshot of stream {0}, tenant {1}: it is {2} objects and not one, or does not say which version it covers",
+                    raw.stream(), raw.tenant(), decoded.size());
         } catch (UnknownEventTypeException | MalformedEventException e) {
             LOG.log(Level.WARNING, "Ignored a snapshot of stream {0}, tenant {1}: {2}", raw.stream(), raw.tenant(), e.getMessage());
         }

@@ -6,18 +6,21 @@ import io.eventsourcery.StreamId;
 import io.eventsourcery.VersionRange;
 import io.eventsourcery.event.EventCodec;
 import io.eventsourcery.spi.RawPage;
+import io.eventsourcery.spi.RecordedRaw;
 import io.eventsourcery.spi.StorageStrategy;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletionStage;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Reads streams page by page, as one list or as they are used. */
 final class StreamReader {
     private static final int PAGE = 1_000;
     /** Smaller, since it bounds the memory that a stream of any length takes. */
-    private static final int LAZY_PAGE = 200;
+    private static final int LAZY_PAGE = 500;
 
     private final StorageStrategy storage;
     private final EventCodec codec;
@@ -37,6 +40,25 @@ final class StreamReader {
             return page.end() || page.next() > last
                     ? CompletableFuture.completedFuture(new LoadedStream(events, page.streamVersion()))
                     : all(stream, page.next(), last, events);
+        });
+    }
+
+    /**
+     * What follows a version of a stream.
+     *
+     * @param isThat whether the event of that version is the one that is meant
+     * @return empty when the stream has no such event, or another
+     */
+    CompletionStage<Optional<LoadedStream>> after(long version, StreamId stream, Predicate<RecordedRaw> isThat) {
+        return page(stream, version, Long.MAX_VALUE, PAGE).thenCompose(page -> {
+            List<RecordedRaw> records = page.records();
+            if (records.isEmpty() || records.get(0).version() != version || !isThat.test(records.get(0))) {
+                return CompletableFuture.completedFuture(Optional.empty());
+            }
+            List<Recorded> events = new ArrayList<>();
+            records.stream().skip(1).forEach(raw -> events.addAll(codec.decode(raw)));
+            return (page.end() ? CompletableFuture.completedFuture(new LoadedStream(events, page.streamVersion()))
+                    : all(stream, page.next(), Long.MAX_VALUE, events)).thenApply(Optional::of);
         });
     }
 

@@ -59,7 +59,8 @@ public final class EventCodec {
      */
     public List<Recorded> decode(RecordedRaw raw) {
         EventMetadata metadata = EventMetadata.read(raw.event().metadata(), raw.recordedAt());
-        return reading.read(raw, metadata).map(event -> recorded(raw, metadata, registry.nameOf(event.getClass()), event)).toList();
+        List<Object> events = reading.read(raw, metadata).toList();
+        return events.stream().map(event -> recorded(raw, metadata, registry.nameOf(event.getClass()), event, events.size())).toList();
     }
 
     /** As {@link #decode}, with an {@link UnknownEvent} for what {@link #decode} would refuse. */
@@ -69,7 +70,7 @@ public final class EventCodec {
         } catch (UnknownEventTypeException | MalformedEventException e) {
             EventMetadata metadata = EventMetadata.read(raw.event().metadata(), raw.recordedAt());
             String json = new String(raw.event().data(), StandardCharsets.UTF_8);
-            return List.of(recorded(raw, metadata, raw.event().type(), new UnknownEvent(raw.event().type(), json)));
+            return List.of(recorded(raw, metadata, raw.event().type(), new UnknownEvent(raw.event().type(), json), 1));
         }
     }
 
@@ -79,8 +80,8 @@ public final class EventCodec {
         return position instanceof Number number && number.longValue() >= 0 ? OptionalLong.of(number.longValue() + 1) : OptionalLong.empty();
     }
 
-    private static Recorded recorded(RecordedRaw raw, EventMetadata metadata, String type, Object event) {
+    private static Recorded recorded(RecordedRaw raw, EventMetadata metadata, String type, Object event, int parts) {
         return new Recorded(new WrappedEvent(raw.event().id(), event, metadata.createdAt(), metadata.context()), type, raw.stream(), raw.tenant(),
-                raw.version(), raw.position());
+                raw.version(), raw.position(), parts);
     }
 }

@@ -35,8 +35,10 @@ record EventMetadata(Context context, Instant createdAt, Map<String, Object> own
         return EventJson.asDeclared().bytes(json);
     }
 
+    /** A text, since an append to several streams takes nothing else. */
     int schemaVersion() {
-        return own.get(SCHEMA_VERSION) instanceof Number version ? Math.max(1, version.intValue()) : 1;
+        String version = String.valueOf(own.get(SCHEMA_VERSION));
+        return version.matches("[1-9]\\d{0,8}") ? Integer.parseInt(version) : 1;
     }
 
     static EventMetadata read(byte[] metadata, Instant recordedAt) {

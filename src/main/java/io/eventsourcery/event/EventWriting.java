@@ -31,7 +31,7 @@ final class EventWriting {
         EventIdentity event = new EventIdentity(wrapped.id(), registry.nameOf(type), origin.stream(), origin.tenant());
         Map<String, Object> own = new LinkedHashMap<>(more);
         if (registry.versionOf(type) > 1) {
-            own.put(EventMetadata.SCHEMA_VERSION, registry.versionOf(type));
+            own.put(EventMetadata.SCHEMA_VERSION, String.valueOf(registry.versionOf(type)));
         }
         List<FieldFound> fields = new ArrayList<>();
         byte[] plain = EventJson.bytes(writer.withAttribute(ObservedWriter.FOUND, fields), wrapped.event());

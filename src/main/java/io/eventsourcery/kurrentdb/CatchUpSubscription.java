@@ -10,6 +10,7 @@ import io.kurrent.dbclient.ResolvedEvent;
 import io.kurrent.dbclient.Subscription;
 import io.kurrent.dbclient.SubscriptionListener;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -22,6 +23,7 @@ final class CatchUpSubscription implements RawSubscription {
     static final int HELD = 128;
 
     private final RawSelection selection;
+    private final long end;
     private final BlockingQueue<RawProgress> arrived = new ArrayBlockingQueue<>(HELD);
     /** Where the log has come without anything selected; set after all that is before it was put into the queue. */
     private volatile long passed = -1;
@@ -30,8 +32,10 @@ final class CatchUpSubscription implements RawSubscription {
     private volatile Throwable ended;
     private volatile boolean closed;
 
-    CatchUpSubscription(RawSelection selection) {
+    /** @param end of the log, read before the subscription begins; -1 of an empty one */
+    CatchUpSubscription(RawSelection selection, long end) {
         this.selection = selection;
+        this.end = end;
     }
 
     void startedAs(Subscription started) {
@@ -51,6 +55,12 @@ final class CatchUpSubscription implements RawSubscription {
             }
 
             @Override
+            public void onCaughtUp(Subscription from, Instant at, Long revision, Position position) {
+                // The position that comes with it is that of the last selected event or checkpoint, which can be far from the end.
+                passed = Math.max(passed, end);
+            }
+
+            @Override
             public void onCancelled(Subscription from, Throwable cause) {
                 ended = cause == null ? new IllegalStateException("closed") : cause;
             }
@@ -59,7 +69,7 @@ final class CatchUpSubscription implements RawSubscription {
 
     /** To be called for the server's checkpoints, on the thread that calls the listener. */
     CompletableFuture<Void> checkpoint(Position position) {
-        passed = position.getCommitUnsigned();
+        passed = Math.max(passed, position.getCommitUnsigned());
         return CompletableFuture.completedFuture(null);
     }
 

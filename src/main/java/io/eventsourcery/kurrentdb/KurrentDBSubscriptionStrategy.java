@@ -31,7 +31,7 @@ final class KurrentDBSubscriptionStrategy implements SubscriptionStrategy {
     }
 
     private RawSubscription catchUp(RawSelection selection) {
-        CatchUpSubscription subscription = new CatchUpSubscription(selection);
+        CatchUpSubscription subscription = new CatchUpSubscription(selection, end.position().orElse(-1));
         SubscribeToAllOptions options = SubscribeToAllOptions.get().batchSize(CatchUpSubscription.HELD)
                 .filter(filter(selection, (from, position) -> subscription.checkpoint(position)));
         if (selection.after().isPresent()) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.eventsourcery.ConcurrentStreamWriteException;
+import io.eventsourcery.Context;
 import io.eventsourcery.Database;
 import io.eventsourcery.EventStore;
 import io.eventsourcery.OrderPaid;
@@ -36,8 +37,8 @@ class RepositoryTest {
         }
     }
 
-    private final EventStore store = new KurrentDBBackend().withEvents(EventRegistry.of(OrderPlaced.class, OrderPaid.class))
-            .configure(Database.client()).inTenant(Database.tenant()).eventStore();
+    private final KurrentDBBackend backend = new KurrentDBBackend().withEvents(EventRegistry.of(OrderPlaced.class, OrderPaid.class)).configure(Database.client());
+    private final EventStore store = backend.inTenant(Database.tenant()).eventStore();
     private final Repository<Order> orders = Repository.of(store, "order", Order::new);
     private final StreamId id = StreamId.random();
 
@@ -110,5 +111,14 @@ class RepositoryTest {
         orders.save(sameAgain);
 
         assertThat(store.load(order.stream())).extracting(Recorded::id).containsExactly(event.id());
+    }
+
+    @Test
+    void events_get_the_context_that_is_current_when_they_are_recorded() {
+        Context context = Context.empty().withCorrelationId("c").withCausationId("e");
+
+        backend.context().run(context, () -> orders.change(id, order -> order.place("ann")));
+
+        assertThat(store.load(id.inCategory("order"))).extracting(Recorded::context).containsExactly(context);
     }
 }

@@ -12,6 +12,7 @@ import io.eventsourcery.NoTenantException;
 import io.eventsourcery.OrderPlaced;
 import io.eventsourcery.StreamId;
 import io.eventsourcery.TenantId;
+import io.eventsourcery.VersionRange;
 import io.eventsourcery.spi.StorageStrategy;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -95,6 +96,27 @@ class TenancyTest {
 
             assertThat(in(application, ACME, () -> application.get(StorageStrategy.class).read(stream, 1, 10).toCompletableFuture().get().records())).hasSize(1);
             assertThat(in(application, GLOBEX, () -> application.get(StorageStrategy.class).read(stream, 1, 10).toCompletableFuture().get().records())).isEmpty();
+        }
+    }
+
+    @Test
+    void a_call_that_needs_several_of_the_database_makes_all_of_them_for_its_tenant() {
+        try (Application application = Application.onDatabase().beans(OrderPlaced.class).deploy()) {
+            EventStore store = application.get(EventStore.class);
+            StreamId stream = StreamId.random();
+            List<OrderPlaced> longerThanAPage = IntStream.rangeClosed(1, 1_200).mapToObj(number -> new OrderPlaced("c" + number)).toList();
+            store.append(stream, ExpectedVersion.noStream(), List.of(new OrderPlaced("of the default tenant")));
+
+            in(application, ACME, () -> store.append(stream, ExpectedVersion.noStream(), longerThanAPage));
+            in(application, ACME, () -> {
+                store.saveSnapshot(stream, new OrderPlaced("snapshot"), 1_199);
+                return null;
+            });
+
+            assertThat(in(application, ACME, () -> store.readAsync(stream, VersionRange.all()).toCompletableFuture().get().events())).hasSize(1_200);
+            assertThat(in(application, ACME, () -> store.readFromSnapshot(stream)).events()).extracting(recorded -> recorded.event())
+                    .containsExactly(new OrderPlaced("snapshot"), new OrderPlaced("c1200"));
+            assertThat(store.readFromSnapshot(stream).fromSnapshot()).isFalse();
         }
     }
 

@@ -1,9 +1,11 @@
 package io.eventsourcery.guide;
 
 import io.eventsourcery.aggregate.Aggregate;
+import io.eventsourcery.aggregate.Category;
 import java.math.BigDecimal;
 import java.util.List;
 
+@Category("order")
 public class Order implements Aggregate {
     private boolean paid;
 

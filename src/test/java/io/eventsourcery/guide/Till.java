@@ -1,6 +1,5 @@
 package io.eventsourcery.guide;
 
-import io.eventsourcery.EventStore;
 import io.eventsourcery.StreamId;
 import io.eventsourcery.aggregate.Repository;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -10,10 +9,9 @@ import java.math.BigDecimal;
 @ApplicationScoped
 public class Till {
     @Inject
-    EventStore store;
+    Repository<Order> orders;
 
     public long pay(String order, BigDecimal amount) {
-        Repository<Order> orders = Repository.of(store, "order", Order::new);
         return orders.change(StreamId.named(order), found -> found.pay(amount));
     }
 }

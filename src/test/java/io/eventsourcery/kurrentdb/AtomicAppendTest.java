@@ -17,7 +17,13 @@ import io.eventsourcery.StreamId;
 import io.eventsourcery.StreamTombstonedException;
 import io.eventsourcery.TenantId;
 import io.eventsourcery.WrappedEvent;
+import io.eventsourcery.event.DataProtection;
+import io.eventsourcery.event.EventCodec;
+import io.eventsourcery.event.EventJson;
 import io.eventsourcery.event.EventRegistry;
+import io.eventsourcery.event.EventType;
+import io.eventsourcery.event.JsonUpcaster;
+import io.eventsourcery.event.Upcasters;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -83,6 +89,21 @@ class AtomicAppendTest {
         assertThat(read.entries()).containsEntry("user", "ann");
         assertThatExceptionOfType(InvalidInputException.class).isThrownBy(() -> store.appendAll(List.of(
                 StreamAppend.of(one, ExpectedVersion.any(), WrappedEvent.wrap(new OrderPlaced("ann"), Context.empty().with("age", 7)))))).withMessageContaining("age");
+    }
+
+    @EventType(value = "order-priced", version = 2)
+    record Priced(int cents) {
+    }
+
+    @Test
+    void a_type_whose_form_has_changed_keeps_its_version() {
+        EventStore evolved = new KurrentDBBackend().withCodec(new EventCodec(EventRegistry.of(Priced.class), EventJson.asDeclared(),
+                Upcasters.of(JsonUpcaster.change("order-priced", 1, json -> json.put("cents", -1))), DataProtection.none())).configure(Database.client())
+                .inTenant(tenant).eventStore();
+
+        evolved.appendAll(List.of(StreamAppend.of(one, ExpectedVersion.noStream(), new Priced(7))));
+
+        assertThat(evolved.load(one)).extracting(Recorded::event).containsExactly(new Priced(7));
     }
 
     @Test

@@ -67,7 +67,7 @@ class FollowingUpcastEventsTest {
         try (EventIterator events = following().iterate(Duration.ofSeconds(30))) {
             parts.add(events.next().orElseThrow());
             events.processed();
-            assertThat(events.position()).isEmpty();
+            assertThat(events.position().orElse(-1)).isLessThan(paid);
             parts.add(events.next().orElseThrow());
             events.processed();
             assertThat(events.position()).hasValue(paid);
