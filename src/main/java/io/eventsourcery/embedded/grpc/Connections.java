@@ -1,6 +1,7 @@
 package io.eventsourcery.embedded.grpc;
 
 import io.grpc.netty.shaded.io.netty.channel.Channel;
+import io.grpc.netty.shaded.io.netty.channel.ChannelException;
 import io.grpc.netty.shaded.io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.grpc.netty.shaded.io.netty.channel.socket.nio.NioSocketChannel;
 import java.net.SocketAddress;
@@ -51,7 +52,11 @@ final class Connections {
     }
 
     private static void cut(Channel channel) {
-        ((Accepted) channel).config().setSoLinger(0);
+        try {
+            ((Accepted) channel).config().setSoLinger(0);
+        } catch (ChannelException gone) {
+            return; // Its client was faster.
+        }
         // Past the pipeline, which would take its leave in order.
         channel.eventLoop().execute(() -> channel.unsafe().close(channel.newPromise()));
     }
