@@ -1,5 +1,6 @@
 package io.eventsourcery.kurrentdb;
 
+import io.eventsourcery.EventStoreUnavailableException;
 import io.eventsourcery.spi.RawSelection;
 import io.eventsourcery.spi.RawSubscription;
 import io.eventsourcery.spi.SubscriptionStrategy;
@@ -31,7 +32,7 @@ final class KurrentDBSubscriptionStrategy implements SubscriptionStrategy {
     }
 
     private RawSubscription catchUp(RawSelection selection) {
-        CatchUpSubscription subscription = new CatchUpSubscription(selection, end.position().orElse(-1));
+        CatchUpSubscription subscription = new CatchUpSubscription(selection, endIfKnown());
         SubscribeToAllOptions options = SubscribeToAllOptions.get().batchSize(CatchUpSubscription.HELD)
                 .filter(filter(selection, (from, position) -> subscription.checkpoint(position)));
         if (selection.after().isPresent()) {
@@ -41,6 +42,15 @@ final class KurrentDBSubscriptionStrategy implements SubscriptionStrategy {
         }
         subscription.startedAs(calls.await("subscribe to all streams", () -> clients.client().subscribeToAll(subscription.listener(), options)));
         return subscription;
+    }
+
+    /** When it cannot be read the subscription is tried all the same: only its failure makes the client look for another node. */
+    private long endIfKnown() {
+        try {
+            return end.position().orElse(-1);
+        } catch (EventStoreUnavailableException e) {
+            return -1;
+        }
     }
 
     @Override

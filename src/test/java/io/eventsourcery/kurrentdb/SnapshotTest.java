@@ -187,24 +187,24 @@ class SnapshotTest {
     @Test
     void a_snapshot_of_a_type_that_nobody_knows_any_more_is_ignored_and_that_is_logged_without_content() {
         append(2);
-        store.saveSnapshot(stream, new OrderState("4711 secret"), 2);
+        store.saveSnapshot(stream, new OrderState("secret"), 2);
         EventStore later = store(new EventCodec(EventRegistry.of(OrderPlaced.class)));
 
         try (Captured log = Captured.from("io.eventsourcery.core.Snapshots")) {
             assertThat(later.readFromSnapshot(stream)).isEqualTo(new LoadedStream(store.load(stream), 2));
             assertThat(log.lines()).anySatisfy(line -> assertThat(line).contains("order-state").contains(stream.uuid().toString()))
-                    .noneMatch(line -> line.contains("4711"));
+                    .noneMatch(line -> line.contains("secret"));
         }
     }
 
     @Test
     void a_snapshot_that_cannot_be_read_as_its_type_is_ignored_and_that_is_logged_without_content() {
         append(2);
-        SnapshotRecords.append(new StreamName(stream, tenant), "order-state", "{\"customer\": \"4711", "{\"$es-stream_position\": 1}");
+        SnapshotRecords.append(new StreamName(stream, tenant), "order-state", "{\"customer\": \"secret", "{\"$es-stream_position\": 1}");
 
         try (Captured log = Captured.from("io.eventsourcery.core.Snapshots")) {
             assertThat(store.readFromSnapshot(stream).fromSnapshot()).isFalse();
-            assertThat(log.lines()).anySatisfy(line -> assertThat(line).contains(stream.uuid().toString())).noneMatch(line -> line.contains("4711"));
+            assertThat(log.lines()).anySatisfy(line -> assertThat(line).contains(stream.uuid().toString())).noneMatch(line -> line.contains("secret"));
         }
     }
 
