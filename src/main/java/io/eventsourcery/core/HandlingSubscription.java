@@ -87,7 +87,8 @@ final class HandlingSubscription implements RunningSubscription, Runnable {
             ended(e);
             return;
         }
-        LOG.log(Level.WARNING, "{0} skipped {1}: the handler failed with {2}", parts.name(), portion.events(), e.getClass().getName());
+        LOG.log(Level.WARNING, "{0} skipped {1} and the {2} after it: the handler failed with {3}", parts.name(), portion.events().get(0),
+                portion.events().size() - 1, shown(e));
         parts.progress().skipped(portion);
     }
 

@@ -3,6 +3,7 @@ package io.eventsourcery.embedded;
 import io.eventsourcery.embedded.grpc.CallFaults;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.Objects;
 
 /** Switches that make a running node fail in the ways real ones do. Each takes effect at once and stays until it is taken back. */
 public final class Faults {
@@ -41,6 +42,7 @@ public final class Faults {
 
     /** Has every message to a client leave that much later; {@link Duration#ZERO} ends it. */
     public void delay(Duration delay) {
+        Objects.requireNonNull(delay, "delay");
         if (delay.isNegative()) throw new IllegalArgumentException("No delay: " + delay);
         calls.delay(delay);
     }
@@ -55,7 +57,10 @@ public final class Faults {
         calls.cutAfterNextAppend();
     }
 
-    /** Plays a follower: whoever wants the leader is sent to that address. */
+    /**
+     * Plays a follower: whoever wants the leader is sent to that address. The official Java client 1.1.0 goes there only if it discovers its
+     * nodes; with a single address it comes back to that, and its catch-up subscriptions hang.
+     */
     public void actAsFollowerOf(String host, int port) {
         calls.leader(InetSocketAddress.createUnresolved(host, port));
     }

@@ -4,10 +4,14 @@ import java.io.UncheckedIOException;
 import io.grpc.netty.shaded.io.netty.util.internal.logging.InternalLoggerFactory;
 import io.grpc.netty.shaded.io.netty.util.internal.logging.JdkLoggerFactory;
 import java.util.concurrent.CountDownLatch;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** Runs a node on its own, until it is interrupted. */
 public final class Main {
     private static final int DEFAULT_PORT = 2113;
+    private static final String USAGE = "Usage: --port N, where N is a port from 0 (any free one) to 65535.";
+    private static final Logger NODE = Logger.getLogger(EmbeddedNode.class.getName());
 
     private Main() {
     }
@@ -15,11 +19,17 @@ public final class Main {
     /** @param arguments {@code --port N}; 2113 unless told */
     public static void main(String[] arguments) throws InterruptedException {
         InternalLoggerFactory.setDefaultFactory(JdkLoggerFactory.INSTANCE);
+        // It says in its own line that it keeps nothing.
+        NODE.setLevel(Level.OFF);
+        if (arguments.length == 1 && arguments[0].equals("--help")) {
+            System.out.println(USAGE);
+            return;
+        }
         EmbeddedNode node;
         try {
             node = EmbeddedNode.builder().port(port(arguments)).start();
         } catch (IllegalArgumentException e) {
-            System.err.println(e.getMessage() + ". Usage: --port N, where N is a port from 0 (any free one) to 65535.");
+            System.err.println(e.getMessage() + ". " + USAGE);
             System.exit(2);
             return;
         } catch (UncheckedIOException e) {

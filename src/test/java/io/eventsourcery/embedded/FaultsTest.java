@@ -92,6 +92,21 @@ class FaultsTest {
     }
 
     @Test
+    void who_followed_before_a_kill_disturbs_nobody_who_writes_after_it() {
+        for (int round = 0; round < 20; round++) {
+            KurrentDBClient before = newClient();
+            WithNode.get(before.subscribeToAll(new Follower()));
+            node.kill();
+            node.restart();
+            KurrentDBClient after = newClient();
+            WithNode.get(after.appendToStream("after", WithNode.event("A")));
+            WithNode.get(after.shutdown());
+            WithNode.get(before.shutdown());
+        }
+        assertThat(read("after")).hasSize(20);
+    }
+
+    @Test
     void a_paused_node_answers_nobody_until_it_is_resumed() {
         node.faults().pause();
         CompletableFuture<?> append = client.appendToStream("paused", AppendToStreamOptions.get().deadline(20_000), WithNode.event("A"));

@@ -101,7 +101,7 @@ class FailurePolicyTest {
 
     @Test
     void a_handler_that_is_interrupted_was_told_to_stop_and_has_not_failed() {
-        lab.place(1, 1);
+        long first = lab.place(1, 1);
         RunningSubscription subscription = follow(FailurePolicy.FAIL, recorded -> {
             seen.add(recorded);
             Thread.currentThread().interrupt();
@@ -109,6 +109,6 @@ class FailurePolicyTest {
         });
         until(() -> !subscription.isConnected());
         assertThat(subscription.failure()).isEmpty();
-        assertThat(subscription.position()).isEmpty();
+        assertThat(subscription.position().orElse(-1)).isLessThan(first);
     }
 }

@@ -7,9 +7,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.eventsourcery.ConnectionClosedException;
 import io.eventsourcery.EventStoreUnavailableException;
+import io.eventsourcery.ExpectedVersion;
 import io.eventsourcery.OrderPlaced;
 import io.eventsourcery.Recorded;
 import io.eventsourcery.embedded.EmbeddedNode;
+import io.eventsourcery.event.EventRegistry;
 import io.eventsourcery.subscription.EventIterator;
 import io.eventsourcery.subscription.RunningSubscription;
 import io.eventsourcery.subscription.StartFrom;
@@ -50,8 +52,8 @@ class FollowingThroughFaultsTest {
     /** By another client: this one's calls would make it notice the outage earlier than the subscription does. */
     private void placeElsewhere(int from, int to) {
         KurrentDBClient other = KurrentDBClients.create(node.connectionString() + PATIENT);
-        new KurrentDBBackend().withEvents(io.eventsourcery.event.EventRegistry.of(OrderPlaced.class)).configure(other).inTenant(lab.tenant).eventStore()
-                .append(lab.order, io.eventsourcery.ExpectedVersion.any(), LongStream.rangeClosed(from, to).mapToObj(number -> new OrderPlaced("" + number)).toList());
+        new KurrentDBBackend().withEvents(EventRegistry.of(OrderPlaced.class)).configure(other).inTenant(lab.tenant).eventStore()
+                .append(lab.order, ExpectedVersion.any(), LongStream.rangeClosed(from, to).mapToObj(number -> new OrderPlaced("" + number)).toList());
         KurrentDBClients.shutDown(other);
     }
 

@@ -13,7 +13,9 @@ import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /** One life of a node on a port: the services over a log, from start to stop. */
@@ -28,7 +30,9 @@ public final class NodeServer {
     private final Connections connections = new Connections();
     private final EventLoopGroup acceptors = new NioEventLoopGroup(1, NodeThreads.named("accept"));
     private final EventLoopGroup workers = new NioEventLoopGroup(2, NodeThreads.named("io"));
-    private final ExecutorService executor = Executors.newFixedThreadPool(4, NodeThreads.named("calls"));
+    /** After the node's end it takes no more, and nobody is to suffer from that: a writer may still wake who followed by this life of the node. */
+    private final ExecutorService executor = new ThreadPoolExecutor(4, 4, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), NodeThreads.named("calls"),
+            new ThreadPoolExecutor.DiscardPolicy());
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(NodeThreads.named("timer"));
     private final Groups groups;
     private final Server server;
@@ -89,6 +93,8 @@ public final class NodeServer {
         connections.cutAll();
         server.shutdownNow();
         close();
+        // Nobody hears of it any more, but what the calls held is freed.
+        calls.endAll(Status.UNAVAILABLE);
     }
 
     private void close() {
