@@ -52,6 +52,8 @@ public final class Repository<T extends Aggregate> {
     }
 
     public static <T extends Aggregate> Repository<T> of(EventStore store, AggregateType<T> type) {
+        InvalidInputException.requireNonNull(store, "event store");
+        InvalidInputException.requireNonNull(type, "aggregate type");
         return new Repository<>(store, type, DEFAULT_ATTEMPTS, new SnapshotTaking<>(store, SnapshotPolicy.never()));
     }
 
@@ -93,6 +95,7 @@ public final class Repository<T extends Aggregate> {
      * @throws ConcurrentStreamWriteException when somebody else wrote to the stream since it was loaded
      */
     public long save(WrappedAggregate<T> wrapped) {
+        InvalidInputException.requireNonNull(wrapped, "aggregate");
         if (!wrapped.pending().isEmpty()) {
             wrapped.saved(store.append(wrapped.stream(), ExpectedVersion.exactly(wrapped.version()), wrapped.pending()).version());
             snapshots.afterSaving(wrapped);
@@ -109,6 +112,7 @@ public final class Repository<T extends Aggregate> {
      * @throws ConcurrentStreamWriteException when that happened at each of the attempts; the last one; nothing was saved
      */
     public long change(StreamId id, Function<T, List<?>> command) {
+        InvalidInputException.requireNonNull(command, "command");
         for (int attempt = 1; true; attempt++) {
             WrappedAggregate<T> wrapped = load(id);
             wrapped.record(command.apply(wrapped.aggregate()));

@@ -3,6 +3,8 @@ package io.eventsourcery.subscription;
 import io.eventsourcery.InvalidInputException;
 import io.eventsourcery.StreamId;
 import io.eventsourcery.TenantId;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -19,6 +21,9 @@ public record Selection(Optional<TenantId> tenant, Optional<String> category, Se
 
     /** @throws io.eventsourcery.IllegalCategoryException when the category could not be one */
     public Selection {
+        InvalidInputException.requireNonNull(tenant, "tenant");
+        InvalidInputException.requireNonNull(category, "category");
+        InvalidInputException.requireNonNull(eventTypes, "event types").forEach(name -> InvalidInputException.requireNonNull(name, "event type"));
         category.ifPresent(name -> StreamId.of(ANY_STREAM).inCategory(name));
         eventTypes = Set.copyOf(eventTypes);
     }
@@ -38,6 +43,6 @@ public record Selection(Optional<TenantId> tenant, Optional<String> category, Se
 
     /** @param names type names as they are stored, former ones included if they matter, matched exactly; none for all */
     public Selection ofTypes(String... names) {
-        return new Selection(tenant, category, Set.of(names));
+        return new Selection(tenant, category, new LinkedHashSet<>(Arrays.asList(InvalidInputException.requireNonNull(names, "event types"))));
     }
 }
