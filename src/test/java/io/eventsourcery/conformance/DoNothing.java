@@ -4,14 +4,19 @@ import io.eventsourcery.AppendResult;
 import io.eventsourcery.ExpectedVersion;
 import io.eventsourcery.StreamId;
 import io.eventsourcery.TenantId;
+import io.eventsourcery.spi.CheckpointStorage;
 import io.eventsourcery.spi.OutboxDeliveries;
 import io.eventsourcery.spi.OutboxDelivery;
 import io.eventsourcery.spi.OutboxStorageStrategy;
 import io.eventsourcery.spi.RawAppend;
 import io.eventsourcery.spi.RawEvent;
 import io.eventsourcery.spi.RawPage;
+import io.eventsourcery.spi.RawProgress;
+import io.eventsourcery.spi.RawSelection;
+import io.eventsourcery.spi.RawSubscription;
 import io.eventsourcery.spi.RecordedRaw;
 import io.eventsourcery.spi.StorageStrategy;
+import io.eventsourcery.spi.SubscriptionStrategy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -45,6 +50,25 @@ final class DoNothing {
         @Override
         protected void remove(String name) {
             // There is nothing.
+        }
+    }
+
+    static final class Subscriptions extends SubscriptionConformance {
+        @Override
+        protected SubscriptionStrategy subscriptions() {
+            return new NoSubscriptions();
+        }
+
+        @Override
+        protected StorageStrategy storage(TenantId tenant) {
+            return new NoStorage();
+        }
+    }
+
+    static final class Checkpoints extends CheckpointConformance {
+        @Override
+        protected CheckpointStorage checkpoints() {
+            return new NoCheckpoints();
         }
     }
 
@@ -91,6 +115,40 @@ final class DoNothing {
         @Override
         public CompletionStage<Void> saveSnapshot(StreamId stream, RawEvent snapshot) {
             return done(null);
+        }
+    }
+
+    private static final class NoSubscriptions implements SubscriptionStrategy {
+        @Override
+        public RawSubscription subscribe(RawSelection selection) {
+            return new RawSubscription() {
+                @Override
+                public Optional<RawProgress> next(Duration wait) {
+                    throw new AssertionError("nothing will ever come");
+                }
+
+                @Override
+                public void close() {
+                    // There is nothing.
+                }
+            };
+        }
+
+        @Override
+        public OptionalLong position() {
+            return OptionalLong.empty();
+        }
+    }
+
+    private static final class NoCheckpoints implements CheckpointStorage {
+        @Override
+        public OptionalLong load(String subscription) {
+            return OptionalLong.empty();
+        }
+
+        @Override
+        public void save(String subscription, long position) {
+            // Nothing.
         }
     }
 
