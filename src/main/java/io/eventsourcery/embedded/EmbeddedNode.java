@@ -91,11 +91,15 @@ public final class EmbeddedNode implements AutoCloseable {
     public synchronized void restart() {
         stop();
         try {
-            server = new NodeServer(log, port, settings.limits(), settings.clock(), callFaults);
+            server = port == 0 ? FreePort.start(this::serve) : serve(port);
         } catch (IOException e) {
             throw new UncheckedIOException("No embedded node on port " + port + ": " + e.getMessage(), e);
         }
         port = server.port();
+    }
+
+    private NodeServer serve(int on) throws IOException {
+        return new NodeServer(log, on, settings.limits(), settings.clock(), callFaults);
     }
 
     /** Serves again, on the same port, as if nothing had ever been written. */
