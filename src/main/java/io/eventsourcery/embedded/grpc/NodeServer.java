@@ -92,9 +92,9 @@ public final class NodeServer {
     public void kill() {
         connections.cutAll();
         server.shutdownNow();
-        close();
         // Nobody hears of it any more, but what the calls held is freed.
         calls.endAll(Status.UNAVAILABLE);
+        close();
     }
 
     private void close() {
