@@ -112,7 +112,8 @@ public final class NodeServer {
         groups.close();
         executor.shutdown();
         timer.shutdownNow();
-        acceptors.shutdownGracefully(0, 1, TimeUnit.SECONDS);
+        // A closed listening socket keeps its port until its selector has looked once more: only then can the node come back on it.
+        acceptors.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly(5, TimeUnit.SECONDS);
         workers.shutdownGracefully(0, 1, TimeUnit.SECONDS);
     }
 
