@@ -2,6 +2,8 @@ package io.eventsourcery.embedded;
 
 import io.eventsourcery.embedded.grpc.NodeServer;
 import java.io.IOException;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
@@ -13,6 +15,8 @@ final class FreePort {
     private static final int HIGHEST = 32_000;
     private static final int TRIES = 100;
     private static final int ANY = 0;
+    /** Never given twice in a process: clients of a node that is down would find another one in its place. */
+    private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
 
     private FreePort() {
     }
@@ -23,8 +27,12 @@ final class FreePort {
 
     static NodeServer start(Starting starting) throws IOException {
         for (int attempt = 0; attempt < TRIES; attempt++) {
+            int port = ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST);
+            if (!GIVEN.add(port)) {
+                continue;
+            }
             try {
-                return starting.on(ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST));
+                return starting.on(port);
             } catch (IOException taken) {
                 // Another, then.
             }
