@@ -34,11 +34,12 @@ class FailurePolicyTest {
     @Test
     void a_handler_that_fails_ends_the_subscription_and_the_failure_is_shown() {
         long first = lab.place(1, 1);
-        lab.place(2, 3);
+        long failing = lab.place(2, 2);
+        lab.place(3, 3);
         try (RunningSubscription subscription = follow(FailurePolicy.FAIL, this::failOn2)) {
             until(() -> subscription.failure().isPresent());
             assertThat(subscription.failure()).get().isInstanceOf(IOException.class);
-            assertThat(subscription.position()).hasValue(first);
+            assertThat(subscription.position().orElseThrow()).as("a checkpoint of the filter may lie between the two").isGreaterThanOrEqualTo(first).isLessThan(failing);
             assertThat(subscription.counts()).isEqualTo(new SubscriptionCounts(1, 0, 0));
             assertThat(subscription.isConnected()).isFalse();
         }
