@@ -1,5 +1,6 @@
 package io.eventsourcery.kurrentdb;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.eventsourcery.Database;
@@ -16,6 +17,7 @@ import io.kurrent.dbclient.EventDataBuilder;
 import io.kurrent.dbclient.KurrentDBClient;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
@@ -56,10 +58,10 @@ public final class FollowingLab {
         return append(IntStream.rangeClosed(from, to).mapToObj(number -> new OrderPlaced(Integer.toString(number))).toArray());
     }
 
-    /** A record of any type and content in the order's stream. */
-    public void appendRaw(String type, String json) throws Exception {
-        client.appendToStream(new StreamName(order, tenant).toString(), EventDataBuilder.json(UUID.randomUUID(), type, json.getBytes()).build())
-                .get(10, TimeUnit.SECONDS);
+    /** A record of any type and content in the order's stream. @return its position */
+    public long appendRaw(String type, String json) throws Exception {
+        return client.appendToStream(new StreamName(order, tenant).toString(), EventDataBuilder.json(UUID.randomUUID(), type, json.getBytes()).build())
+                .get(10, TimeUnit.SECONDS).getLogPosition().getCommitUnsigned();
     }
 
     /** What nobody here selects, in appends that a busy machine can take. */
@@ -71,6 +73,11 @@ public final class FollowingLab {
                     Collections.nCopies(Math.min(left, FOREIGN_AT_ONCE), new OrderPlaced("foreign"))).position();
         }
         return position;
+    }
+
+    /** Where the event at {@code reached} was processed and the one at {@code ahead} was not: a checkpoint of the filter may lie between them. */
+    public static void assertBetween(OptionalLong position, long reached, long ahead) {
+        assertThat(position.orElseThrow()).isGreaterThanOrEqualTo(reached).isLessThan(ahead);
     }
 
     public static void until(Callable<Boolean> condition) {

@@ -1,5 +1,6 @@
 package io.eventsourcery.kurrentdb;
 
+import static io.eventsourcery.kurrentdb.FollowingLab.assertBetween;
 import static io.eventsourcery.kurrentdb.FollowingLab.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -49,14 +50,14 @@ class FollowingUpcastEventsTest {
     @Test
     void a_part_whose_handler_fails_leaves_the_whole_event_unprocessed() {
         long first = lab.place(1, 1);
-        lab.append(new OrderPaid(BigDecimal.ONE));
+        long split = lab.append(new OrderPaid(BigDecimal.ONE));
         try (RunningSubscription subscription = following().each(recorded -> {
             if (recorded.event().equals(new OrderPlaced("second half"))) {
                 throw new IllegalStateException("cannot");
             }
         }, FollowingLab.THREADS)) {
             until(() -> subscription.failure().isPresent());
-            assertThat(subscription.position()).hasValue(first);
+            assertBetween(subscription.position(), first, split);
         }
     }
 
