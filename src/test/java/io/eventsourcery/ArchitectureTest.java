@@ -60,6 +60,9 @@ class ArchitectureTest {
     static final ArchRule the_core_knows_no_database_and_no_container = room("core").mayUse(rooms("", "spi", "event", "subscription", "outbox", "core"));
 
     @ArchTest
+    static final ArchRule the_rooms_of_the_core_do_not_know_each_other = slices().matching(ROOT + ".core.(*)..").should().notDependOnEachOther();
+
+    @ArchTest
     static final ArchRule the_backend_knows_no_container = room("kurrentdb")
             .mayUse(with(rooms("", "spi", "event", "aggregate", "subscription", "outbox", "core", "kurrentdb"), KURRENT));
 

@@ -3,7 +3,7 @@ package io.eventsourcery.cdi;
 import io.eventsourcery.CurrentContext;
 import io.eventsourcery.EventStore;
 import io.eventsourcery.NotConfiguredException;
-import io.eventsourcery.core.CodecEventStore;
+import io.eventsourcery.core.store.CodecEventStore;
 import io.eventsourcery.encryption.Encryption;
 import io.eventsourcery.encryption.KeyStorage;
 import io.eventsourcery.event.DataProtection;

@@ -4,19 +4,19 @@ import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** How long to wait before the next try: ever longer, and not the same for all who lost a connection together. */
-final class Backoff {
+public final class Backoff {
     private static final Duration FIRST = Duration.ofMillis(100);
     private static final Duration LONGEST = Duration.ofSeconds(5);
 
     private Duration next = FIRST;
 
-    Duration next() {
+    public Duration next() {
         Duration longest = next;
         next = longest.multipliedBy(2).compareTo(LONGEST) > 0 ? LONGEST : longest.multipliedBy(2);
         return Duration.ofNanos(ThreadLocalRandom.current().nextLong(longest.toNanos() / 2, longest.toNanos()));
     }
 
-    void reset() {
+    public void reset() {
         next = FIRST;
     }
 }

@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /** How a loop on another thread is asked to stop and waited for. */
-final class Stopping {
+public final class Stopping {
     private static final Logger LOG = System.getLogger(Stopping.class.getName());
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -19,12 +19,12 @@ final class Stopping {
     private boolean cuttable;
     private boolean cut;
 
-    interface Loop {
+    public interface Loop {
         void run() throws InterruptedException;
     }
 
     /** Runs the loop on this thread; an interrupt ends it like a request to stop. */
-    void whileRunning(Loop loop) {
+    public void whileRunning(Loop loop) {
         running = Thread.currentThread();
         try {
             loop.run();
@@ -46,17 +46,17 @@ final class Stopping {
         }
     }
 
-    boolean isAsked() {
+    public boolean isAsked() {
         return asked.getCount() == 0;
     }
 
     /** Returns early when asked to stop. */
-    void await(Duration time) throws InterruptedException {
+    public void await(Duration time) throws InterruptedException {
         asked.await(time.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Work that a request to stop interrupts, such as waiting for a database that is not there. */
-    <T> T cuttable(Supplier<T> work) {
+    public <T> T cuttable(Supplier<T> work) {
         synchronized (cutting) {
             cuttable = true;
         }
@@ -73,7 +73,7 @@ final class Stopping {
     }
 
     /** Asks and waits until the loop has ended, if it ever began; from within the loop it only asks. */
-    void ask() {
+    public void ask() {
         asked.countDown();
         cutShort();
         if (running == null || running == Thread.currentThread()) {

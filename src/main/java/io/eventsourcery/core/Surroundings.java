@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /** What is current while a handler runs: the event's tenant, and the context of what follows from the event. */
 public record Surroundings(CurrentContext context, TenantScope tenants) {
-    BatchHandler each(EventHandler handler) {
+    public BatchHandler each(EventHandler handler) {
         return events -> {
             for (Recorded recorded : events) {
                 tenants.call(recorded.tenant(), () -> context.call(CurrentContext.causedBy(recorded), () -> {
@@ -22,7 +22,7 @@ public record Surroundings(CurrentContext context, TenantScope tenants) {
     }
 
     /** A batch has no one cause, and a tenant only when it was asked for. */
-    BatchHandler batches(BatchHandler handler, Optional<TenantId> tenant) {
+    public BatchHandler batches(BatchHandler handler, Optional<TenantId> tenant) {
         return tenant.isEmpty() ? handler : batch -> tenants.call(tenant.get(), () -> {
             handler.handle(batch);
             return null;

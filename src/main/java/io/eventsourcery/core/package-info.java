@@ -1,2 +1,2 @@
-/** Makes of a database's strategies what an application sees: typed events in and out, an outbox that counts attempts, subscriptions. */
+/** Makes of a database's strategies what an application sees. Here lies what its three rooms have in common. */
 package io.eventsourcery.core;

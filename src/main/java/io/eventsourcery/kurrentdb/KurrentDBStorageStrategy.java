@@ -63,11 +63,6 @@ final class KurrentDBStorageStrategy implements StorageStrategy {
     }
 
     @Override
-    public CompletionStage<Long> version(StreamId stream) {
-        return reads.last(stream, name(stream).toString()).thenApply(last -> last.map(RecordedRevision::version).orElse(0L));
-    }
-
-    @Override
     public CompletionStage<OptionalLong> position() {
         ReadAllOptions options = ReadAllOptions.get().backwards().fromEnd().maxCount(1);
         calls.deadline().ifPresent(options::deadline);
@@ -91,7 +86,7 @@ final class KurrentDBStorageStrategy implements StorageStrategy {
 
     @Override
     public CompletionStage<Optional<RecordedRaw>> lastSnapshot(StreamId stream) {
-        return reads.last(stream, name(stream).snapshots()).thenApply(last -> last.flatMap(found -> RecordMapping.toRaw(found.event(), name(stream))));
+        return reads.last(stream, name(stream).snapshots()).thenApply(last -> last.flatMap(found -> RecordMapping.toRaw(found, name(stream))));
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.eventsourcery.spi.RawPage;
 import io.eventsourcery.spi.RecordedRaw;
 import io.kurrent.dbclient.ReadResult;
 import io.kurrent.dbclient.ReadStreamOptions;
+import io.kurrent.dbclient.RecordedEvent;
 import io.kurrent.dbclient.ResolvedEvent;
 import io.kurrent.dbclient.StreamNotFoundException;
 import java.util.List;
@@ -35,9 +36,9 @@ final class StreamReads {
         return new RawPage(records, next, events.size() < max, read.getLastStreamPosition() + 1);
     }
 
-    CompletableFuture<Optional<RecordedRevision>> last(StreamId stream, String name) {
+    CompletableFuture<Optional<RecordedEvent>> last(StreamId stream, String name) {
         return read(stream, name, ReadStreamOptions.get().backwards().fromEnd().maxCount(1)).thenApply(found -> found.flatMap(read ->
-                read.getEvents().stream().findFirst().map(ResolvedEvent::getOriginalEvent)).map(RecordedRevision::new));
+                read.getEvents().stream().findFirst().map(ResolvedEvent::getOriginalEvent)));
     }
 
     private CompletableFuture<Optional<ReadResult>> read(StreamId stream, String name, ReadStreamOptions options) {

@@ -3,7 +3,7 @@ package io.eventsourcery.kurrentdb;
 import io.eventsourcery.CurrentContext;
 import io.eventsourcery.EventStore;
 import io.eventsourcery.TenantId;
-import io.eventsourcery.core.CodecEventStore;
+import io.eventsourcery.core.store.CodecEventStore;
 import io.eventsourcery.event.EventCodec;
 import io.eventsourcery.spi.StorageStrategy;
 

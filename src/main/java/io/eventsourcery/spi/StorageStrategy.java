@@ -24,9 +24,6 @@ public interface StorageStrategy {
     /** Up to {@code max} records of a stream from version {@code first} on, in order. */
     CompletionStage<RawPage> read(StreamId stream, long first, int max);
 
-    /** The version of the stream's last event; 0 when there is no such stream. */
-    CompletionStage<Long> version(StreamId stream);
-
     /** Position of the last record in the log; empty when there is none. */
     CompletionStage<OptionalLong> position();
 

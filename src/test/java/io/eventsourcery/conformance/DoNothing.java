@@ -93,11 +93,6 @@ final class DoNothing {
         }
 
         @Override
-        public CompletionStage<Long> version(StreamId stream) {
-            return done(0L);
-        }
-
-        @Override
         public CompletionStage<OptionalLong> position() {
             return done(OptionalLong.empty());
         }

@@ -131,13 +131,6 @@ public abstract class StorageConformance {
     }
 
     @Test
-    void the_version_of_a_stream_is_that_of_its_last_event_and_0_without_one() {
-        assertThat(get(storage.version(stream))).isZero();
-        append(ExpectedVersion.any(), events(3));
-        assertThat(get(storage.version(stream))).isEqualTo(3);
-    }
-
-    @Test
     void positions_grow_and_the_log_ends_at_the_last_or_later() {
         long first = append(ExpectedVersion.any(), events(1)).position();
         long second = append(ExpectedVersion.any(), events(1)).position();

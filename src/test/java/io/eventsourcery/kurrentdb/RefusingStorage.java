@@ -37,11 +37,6 @@ final class RefusingStorage implements StorageStrategy {
     }
 
     @Override
-    public CompletionStage<Long> version(StreamId stream) {
-        return reached();
-    }
-
-    @Override
     public CompletionStage<OptionalLong> position() {
         return reached();
     }

@@ -190,7 +190,7 @@ class SnapshotTest {
         store.saveSnapshot(stream, new OrderState("secret"), 2);
         EventStore later = store(new EventCodec(EventRegistry.of(OrderPlaced.class)));
 
-        try (Captured log = Captured.from("io.eventsourcery.core.Snapshots")) {
+        try (Captured log = Captured.from("io.eventsourcery.core.store.Snapshots")) {
             assertThat(later.readFromSnapshot(stream)).isEqualTo(new LoadedStream(store.load(stream), 2));
             assertThat(log.lines()).anySatisfy(line -> assertThat(line).contains("order-state").contains(stream.uuid().toString()))
                     .noneMatch(line -> line.contains("secret"));
@@ -202,7 +202,7 @@ class SnapshotTest {
         append(2);
         SnapshotRecords.append(new StreamName(stream, tenant), "order-state", "{\"customer\": \"secret", "{\"$es-stream_position\": 1}");
 
-        try (Captured log = Captured.from("io.eventsourcery.core.Snapshots")) {
+        try (Captured log = Captured.from("io.eventsourcery.core.store.Snapshots")) {
             assertThat(store.readFromSnapshot(stream).fromSnapshot()).isFalse();
             assertThat(log.lines()).anySatisfy(line -> assertThat(line).contains(stream.uuid().toString())).noneMatch(line -> line.contains("secret"));
         }

@@ -1,9 +1,0 @@
-package io.eventsourcery.core;
-
-/**
- * The parts that one subscription of any form is made of.
- *
- * @param name how a log calls it
- */
-record Subscribing(String name, ResumingSource source, Progress progress, Checkpoint checkpoint, Stopping stopping) {
-}

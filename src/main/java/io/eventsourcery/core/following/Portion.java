@@ -1,0 +1,23 @@
+package io.eventsourcery.core.following;
+
+import io.eventsourcery.Recorded;
+import io.eventsourcery.subscription.SubscriptionCounts;
+import java.util.List;
+
+/**
+ * What is processed as one.
+ *
+ * @param events   to be handled; empty when there is nothing to do but to move on
+ * @param position where the subscription stands after it
+ * @param counts   what became of stored events when it is processed
+ */
+record Portion(List<Recorded> events, long position, SubscriptionCounts counts) {
+    static Portion ofNothing(long position) {
+        return new Portion(List.of(), position, SubscriptionCounts.NONE);
+    }
+
+    /** What it counts as when its handler failed and it is passed over. */
+    SubscriptionCounts skipped() {
+        return new SubscriptionCounts(0, counts.passedOver(), counts.skipped() + counts.handled());
+    }
+}
