@@ -24,15 +24,24 @@ public final class EventCodec {
 
     /** As declared, without upcasters and encryption. */
     public EventCodec(EventRegistry registry) {
-        this(registry, EventJson.asDeclared(), Upcasters.none(), DataProtection.none());
+        this(registry, EventJson.asDeclared(), Upcasters.none());
     }
 
-    /** @throws io.eventsourcery.ConfigurationException when events of a registered class could be stored but never read */
+    /** Without encryption. @see #EventCodec(EventRegistry, EventJson, Upcasters, DataProtection) */
+    public EventCodec(EventRegistry registry, EventJson json, Upcasters upcasters) {
+        this(registry, json, upcasters, DataProtection.none());
+    }
+
+    /**
+     * @throws io.eventsourcery.ConfigurationException     when events of a registered class could be stored but never read, or an upcaster
+     *                                                     takes a form that there never was or leads to one that nobody registered
+     * @throws io.eventsourcery.UnregisteredEventException when an upcaster takes objects of a class that is not registered
+     */
     public EventCodec(EventRegistry registry, EventJson json, Upcasters upcasters, DataProtection protection) {
         registry.types().forEach(json::check);
         this.registry = registry;
         this.writing = new EventWriting(registry, json, protection);
-        this.reading = new EventReading(registry, json, upcasters, protection);
+        this.reading = new EventReading(registry, json, new Evolution(registry, upcasters), protection);
     }
 
     /**

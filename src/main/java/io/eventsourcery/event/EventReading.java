@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.eventsourcery.EventStoreException;
 import io.eventsourcery.MalformedEventException;
 import io.eventsourcery.UnknownEventTypeException;
+import io.eventsourcery.UnsupportedEventVersionException;
 import io.eventsourcery.spi.RecordedRaw;
 import java.io.IOException;
 import java.util.List;
@@ -15,38 +16,39 @@ import java.util.stream.Stream;
 final class EventReading {
     private final EventRegistry registry;
     private final EventJson json;
-    private final Upcasters upcasters;
+    private final Evolution evolution;
     private final DataProtection protection;
 
-    EventReading(EventRegistry registry, EventJson json, Upcasters upcasters, DataProtection protection) {
+    EventReading(EventRegistry registry, EventJson json, Evolution evolution, DataProtection protection) {
         this.registry = registry;
         this.json = json;
-        this.upcasters = upcasters;
+        this.evolution = evolution;
         this.protection = protection;
     }
 
     Stream<Object> read(RecordedRaw raw, EventMetadata metadata) {
-        String stored = raw.event().type();
-        // What is said of a type holds for its former names, unless it is said of those themselves.
-        String type = upcasters.isCurrent(stored, metadata.schemaVersion()) ? registry.currentName(stored) : stored;
+        String type = raw.event().type();
+        int version = metadata.schemaVersion();
         Object kept = metadata.own().get(EventMetadata.PROTECTION);
-        if (upcasters.isCurrent(type, metadata.schemaVersion())) {
-            Class<?> current = classOf(raw, type);
-            if (kept == null) {
-                return upcast(raw, parsed(raw, current, () -> json.mapper().readValue(raw.event().data(), current)));
-            }
+        if (kept == null && evolution.isNewest(type, version)) {
+            Class<?> current = classOf(raw, type, version);
+            return upcast(raw, parsed(raw, current, () -> json.mapper().readValue(raw.event().data(), current)));
         }
-        StoredForm form = new StoredForm(type, metadata.schemaVersion(), revealed(raw, kept));
-        return guarded(raw, () -> upcasters.newest(form).toList()).stream().flatMap(newest -> upcast(raw, object(raw, newest)));
+        StoredForm form = new StoredForm(type, version, revealed(raw, kept));
+        return guarded(raw, () -> evolution.newest(form).toList()).stream().flatMap(newest -> upcast(raw, object(raw, newest)));
     }
 
-    private Class<?> classOf(RecordedRaw raw, String type) {
-        return registry.classOf(type).orElseThrow(() -> new UnknownEventTypeException(type, raw.stream(), raw.tenant(), raw.version()));
+    private Class<?> classOf(RecordedRaw raw, String type, int version) {
+        Class<?> found = registry.classOf(type).orElseThrow(() -> new UnknownEventTypeException(type, raw.stream(), raw.tenant(), raw.version()));
+        if (registry.versionOf(found) != version) {
+            throw new UnsupportedEventVersionException(raw.toString(), type, version, registry.versionOf(found));
+        }
+        return found;
     }
 
     /** By way of bytes, so that it is read as it would be had it been stored so. */
     private Object object(RecordedRaw raw, StoredForm form) {
-        Class<?> type = classOf(raw, form.type());
+        Class<?> type = classOf(raw, form.type(), form.version());
         return parsed(raw, type, () -> json.mapper().readValue(json.bytes(form.json()), type));
     }
 
@@ -65,7 +67,7 @@ final class EventReading {
     }
 
     private Stream<Object> upcast(RecordedRaw raw, Object event) {
-        return guarded(raw, () -> upcasters.newest(event).toList()).stream();
+        return guarded(raw, () -> evolution.newest(event).toList()).stream();
     }
 
     private interface Parsing<T> {

@@ -10,7 +10,10 @@ import java.util.function.UnaryOperator;
  * form, if there is one. In a CDI application a bean is enough. Must be thread-safe and depend on nothing but its argument.
  */
 public interface JsonUpcaster {
-    /** The stored type whose events it takes. */
+    /**
+     * The stored type whose events it takes. What is said of a type's name holds for its former names as well, unless it is said of those
+     * themselves.
+     */
     String type();
 
     /** The stored form that it takes, see {@link EventType#version}. */
@@ -24,33 +27,18 @@ public interface JsonUpcaster {
      */
     List<StoredForm> upcast(ObjectNode json);
 
-    /** To the next version of the same type. */
+    /** To the next version of the same type, which must be registered in that version or be upcast from there. */
     static JsonUpcaster change(String type, int version, UnaryOperator<ObjectNode> change) {
-        return split(type, version, json -> List.of(new StoredForm(type, version + 1, change.apply(json))));
+        return new MadeUpcaster("change", type, version, true, json -> List.of(new StoredForm(type, version + 1, change.apply(json))));
     }
 
     /** To any number of events of any type. */
     static JsonUpcaster split(String type, int version, Function<ObjectNode, List<StoredForm>> split) {
-        return new JsonUpcaster() {
-            @Override
-            public String type() {
-                return type;
-            }
-
-            @Override
-            public int version() {
-                return version;
-            }
-
-            @Override
-            public List<StoredForm> upcast(ObjectNode json) {
-                return split.apply(json);
-            }
-        };
+        return new MadeUpcaster("split", type, version, false, split);
     }
 
     /** To nothing: readers no longer see these events. */
     static JsonUpcaster drop(String type, int version) {
-        return split(type, version, json -> List.of());
+        return new MadeUpcaster("drop", type, version, false, json -> List.of());
     }
 }

@@ -11,6 +11,8 @@ import io.eventsourcery.Recorded;
 import io.eventsourcery.StreamId;
 import io.eventsourcery.TenantId;
 import io.eventsourcery.UnknownEvent;
+import io.eventsourcery.UnregisteredEventException;
+import io.eventsourcery.UnsupportedEventVersionException;
 import io.eventsourcery.WrappedEvent;
 import io.eventsourcery.spi.RawEvent;
 import io.eventsourcery.spi.RecordedRaw;
@@ -38,15 +40,20 @@ class UpcastersTest {
     }
 
     private static final JsonUpcaster CURRENCY = JsonUpcaster.change("placed", 1, json -> json.put("currency", "EUR"));
+    private static final JsonUpcaster TOO_NEW = JsonUpcaster.split("old-price", 1, json -> List.of(new StoredForm("price", 2, json)));
     private static final JsonUpcaster ITEMS = JsonUpcaster.change("placed", 2, json -> json.put("items", 1));
 
     private static EventCodec codec(Upcasters upcasters) {
-        return new EventCodec(EventRegistry.of(Placed.class, Paid.class, Price.class), EventJson.asDeclared(), upcasters, DataProtection.none());
+        return new EventCodec(EventRegistry.of(Placed.class, Paid.class, Price.class), EventJson.asDeclared(), upcasters);
     }
 
     private static RecordedRaw raw(String type, String json, String metadata) {
         return new RecordedRaw(new RawEvent(UUID.randomUUID(), type, json.getBytes(StandardCharsets.UTF_8), metadata.getBytes(StandardCharsets.UTF_8)),
                 StreamId.random(), TenantId.of("acme"), 5, 99, Instant.EPOCH);
+    }
+
+    private static String version(int version) {
+        return "{\"$es-schema_version\": " + version + "}";
     }
 
     private static List<Object> read(EventCodec codec, RecordedRaw raw) {
@@ -64,7 +71,7 @@ class UpcastersTest {
     void a_newer_form_goes_through_the_later_steps_alone() {
         EventCodec codec = codec(Upcasters.of(CURRENCY, ITEMS));
 
-        assertThat(read(codec, raw("placed", "{\"customer\": \"ann\", \"currency\": \"USD\"}", "{\"$es-schema_version\": 2}")))
+        assertThat(read(codec, raw("placed", "{\"customer\": \"ann\", \"currency\": \"USD\"}", version(2))))
                 .containsExactly(new Placed("ann", "USD", 1));
     }
 
@@ -84,7 +91,7 @@ class UpcastersTest {
     void a_former_name_is_the_same_type() {
         EventCodec codec = codec(Upcasters.none());
 
-        List<Recorded> read = codec.decode(raw("OrderPlaced", "{\"customer\": \"ann\", \"currency\": \"EUR\", \"items\": 2}", ""));
+        List<Recorded> read = codec.decode(raw("OrderPlaced", "{\"customer\": \"ann\", \"currency\": \"EUR\", \"items\": 2}", version(3)));
 
         assertThat(read).extracting(Recorded::event).containsExactly(new Placed("ann", "EUR", 2));
         assertThat(read).extracting(Recorded::type).containsExactly("placed");
@@ -93,6 +100,53 @@ class UpcastersTest {
     @Test
     void an_old_form_under_a_former_name_goes_through_the_steps_of_the_type() {
         assertThat(read(codec(Upcasters.of(CURRENCY, ITEMS)), raw("order_placed", "{\"customer\": \"ann\"}", ""))).containsExactly(new Placed("ann", "EUR", 1));
+    }
+
+    @Test
+    void steps_from_before_and_after_a_renaming_are_one_way() {
+        JsonUpcaster before = JsonUpcaster.change("order_placed", 1, json -> json.put("currency", "EUR"));
+        EventCodec codec = codec(Upcasters.of(before, ITEMS));
+
+        assertThat(read(codec, raw("order_placed", "{\"customer\": \"ann\"}", ""))).containsExactly(new Placed("ann", "EUR", 1));
+        assertThat(read(codec, raw("order_placed", "{\"customer\": \"ann\", \"currency\": \"USD\"}", version(2)))).containsExactly(new Placed("ann", "USD", 1));
+    }
+
+    @Test
+    void a_form_that_is_newer_than_the_class_is_refused_and_both_versions_are_named() {
+        EventCodec codec = codec(Upcasters.of(CURRENCY, ITEMS));
+        RecordedRaw newer = raw("placed", "{\"customer\": \"ann\", \"currency\": \"USD\", \"items\": 2}", version(4));
+
+        assertThatExceptionOfType(UnsupportedEventVersionException.class).isThrownBy(() -> codec.decode(newer))
+                .withMessageContaining("version 4 of event type \"placed\"").withMessageContaining("has version 3").withMessageContaining(newer.stream().toString());
+        assertThat(codec.decodeOrPassOn(newer)).extracting(Recorded::event).hasOnlyElementsOfType(UnknownEvent.class);
+    }
+
+    @Test
+    void what_upcasters_make_must_have_the_version_of_the_class() {
+        assertThatExceptionOfType(UnsupportedEventVersionException.class).isThrownBy(() -> codec(Upcasters.of(TOO_NEW))
+                .decode(raw("old-price", "{\"cents\": 2}", ""))).withMessageContaining("version 2").withMessageContaining("has version 1");
+    }
+
+    @Test
+    void a_form_that_is_older_than_the_class_and_has_no_upcaster_is_refused() {
+        assertThatExceptionOfType(UnsupportedEventVersionException.class)
+                .isThrownBy(() -> codec(Upcasters.none()).decode(raw("placed", "{\"customer\": \"ann\", \"currency\": \"USD\", \"items\": 2}", "")))
+                .withMessageContaining("version 1").withMessageContaining("has version 3").withMessageContaining("JsonUpcaster from version 1");
+    }
+
+    @Test
+    void an_upcaster_that_could_never_be_used_or_leads_nowhere_is_refused_when_all_types_are_known() {
+        assertThatExceptionOfType(ConfigurationException.class).isThrownBy(() -> codec(Upcasters.of(JsonUpcaster.change("plcaed", 1, json -> json))))
+                .withMessageContaining("JsonUpcaster.change(\"plcaed\", 1").withMessageContaining("nobody registered");
+        assertThatExceptionOfType(ConfigurationException.class).isThrownBy(() -> codec(Upcasters.of(JsonUpcaster.change("paid", 1, json -> json))))
+                .withMessageContaining("version 2").withMessageContaining("has version 1; raise it");
+        for (int version : new int[] {0, 4}) {
+            assertThatExceptionOfType(ConfigurationException.class).isThrownBy(() -> codec(Upcasters.of(JsonUpcaster.drop("placed", version))))
+                    .withMessageContaining("takes version " + version).withMessageContaining("from 1 to 3");
+        }
+        assertThatExceptionOfType(UnregisteredEventException.class)
+                .isThrownBy(() -> codec(Upcasters.of(List.of(), List.of(ObjectUpcaster.of(AlsoPlaced.class, placed -> List.of())))))
+                .withMessageContaining(AlsoPlaced.class.getName());
     }
 
     @Test
@@ -115,10 +169,11 @@ class UpcastersTest {
 
     @Test
     void objects_become_other_objects_after_the_json_did() {
-        EventCodec codec = codec(Upcasters.of(List.of(JsonUpcaster.change("paid", 1, json -> json.put("amount", json.get("amount").asInt() * 100))),
+        EventCodec codec = codec(Upcasters.of(List.of(JsonUpcaster.split("pence", 1, json ->
+                        List.of(new StoredForm("paid", 1, json.put("amount", json.get("amount").asInt() * 100))))),
                 List.of(ObjectUpcaster.of(Paid.class, paid -> List.of(new Price(paid.amount()), new Price(0))))));
 
-        List<Recorded> read = codec.decode(raw("paid", "{\"amount\": 3}", ""));
+        List<Recorded> read = codec.decode(raw("pence", "{\"amount\": 3}", ""));
 
         assertThat(read).extracting(Recorded::event).containsExactly(new Price(300), new Price(0));
         assertThat(read).extracting(Recorded::type).containsOnly("price");
@@ -131,7 +186,7 @@ class UpcastersTest {
 
     @Test
     void an_upcaster_that_fails_is_named_by_its_failure_and_never_shows_the_content() {
-        EventCodec codec = codec(Upcasters.of(JsonUpcaster.change("paid", 1, json -> {
+        EventCodec codec = codec(Upcasters.of(JsonUpcaster.split("paid", 1, json -> {
             throw new IllegalStateException(json.toString());
         })));
 
@@ -142,7 +197,8 @@ class UpcastersTest {
 
     @Test
     void two_upcasters_for_one_form_are_refused_and_so_is_a_circle() {
-        assertThatExceptionOfType(ConfigurationException.class).isThrownBy(() -> Upcasters.of(CURRENCY, JsonUpcaster.drop("placed", 1))).withMessageContaining("placed");
+        assertThatExceptionOfType(ConfigurationException.class).isThrownBy(() -> Upcasters.of(CURRENCY, JsonUpcaster.drop("placed", 1)))
+                .withMessage("Events of \"placed\", version 1 are upcast by JsonUpcaster.change(\"placed\", 1, …) and by JsonUpcaster.drop(\"placed\", 1, …); remove one of them");
         EventCodec circling = codec(Upcasters.of(JsonUpcaster.split("paid", 1, json -> List.of(new StoredForm("price", 1, json))),
                 JsonUpcaster.split("price", 1, json -> List.of(new StoredForm("paid", 1, json)))));
         assertThatExceptionOfType(ConfigurationException.class).isThrownBy(() -> circling.decode(raw("paid", "{}", ""))).withMessageContaining("circle");

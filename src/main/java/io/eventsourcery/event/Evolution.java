@@ -1,0 +1,82 @@
+package io.eventsourcery.event;
+
+import io.eventsourcery.ConfigurationException;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** How stored forms become those that the registered classes have now. */
+final class Evolution {
+    private static final int LONGEST_CHAIN = 100;
+
+    private final EventRegistry registry;
+    private final Upcasters upcasters;
+
+    /** @throws ConfigurationException when an upcaster could never be used, or leads nowhere */
+    Evolution(EventRegistry registry, Upcasters upcasters) {
+        this.registry = registry;
+        this.upcasters = upcasters;
+        upcasters.ofJson().forEach(this::check);
+        upcasters.ofObjects().forEach(upcaster -> registry.nameOf(upcaster.type()));
+    }
+
+    private void check(JsonUpcaster upcaster) {
+        Optional<Integer> newest = registry.classOf(upcaster.type()).map(registry::versionOf);
+        if (upcaster.version() < 1 || newest.isPresent() && upcaster.version() > newest.get()) {
+            throw new ConfigurationException(Upcasters.described(upcaster) + " takes version " + upcaster.version() + " of event type \"" + upcaster.type()
+                    + "\"; accepted: from 1 to " + newest.map(version -> version + ", the version of its @EventType").orElse("the newest that was ever stored"));
+        }
+        if (upcaster instanceof MadeUpcaster made && made.staysAtType() && newest.map(version -> version <= upcaster.version()).orElse(true)
+                && next(upcaster.type(), upcaster.version() + 1).isEmpty()) {
+            throw new ConfigurationException(made + " leads to version " + (upcaster.version() + 1) + " of event type \"" + upcaster.type() + "\", "
+                    + newest.map(version -> "whose @EventType has version " + version + "; raise it").orElse("which nobody registered; correct the name, "
+                    + "or split it into types that are registered, or drop it"));
+        }
+    }
+
+    /** Whether there is no way from this form, so that its JSON can be read as it stands. */
+    boolean isNewest(String type, int version) {
+        return next(type, version).isEmpty();
+    }
+
+    private Optional<JsonUpcaster> next(String type, int version) {
+        Optional<JsonUpcaster> own = upcasters.from(type, version);
+        return own.isPresent() ? own : upcasters.from(registry.currentName(type), version);
+    }
+
+    Stream<StoredForm> newest(StoredForm form) {
+        return newest(form, 0);
+    }
+
+    private Stream<StoredForm> newest(StoredForm form, int steps) {
+        Optional<JsonUpcaster> upcaster = next(form.type(), form.version());
+        if (upcaster.isEmpty()) {
+            return Stream.of(form);
+        }
+        refuseCircle(form, steps);
+        return upcaster.get().upcast(form.json()).stream().flatMap(next -> newest(next, steps + 1));
+    }
+
+    Stream<Object> newest(Object event) {
+        return newest(event, 0);
+    }
+
+    private Stream<Object> newest(Object event, int steps) {
+        Optional<ObjectUpcaster<?>> upcaster = upcasters.from(event.getClass());
+        if (upcaster.isEmpty()) {
+            return Stream.of(event);
+        }
+        refuseCircle(event.getClass(), steps);
+        return upcast(upcaster.get(), event).stream().flatMap(next -> newest(next, steps + 1));
+    }
+
+    private static <T> List<?> upcast(ObjectUpcaster<T> upcaster, Object event) {
+        return upcaster.upcast(upcaster.type().cast(event));
+    }
+
+    private static void refuseCircle(Object form, int steps) {
+        if (steps > LONGEST_CHAIN) {
+            throw new ConfigurationException("Upcasters lead in a circle: " + form);
+        }
+    }
+}
