@@ -43,15 +43,15 @@ public final class Context {
      * One more entry, replacing one of the same key.
      *
      * @param key   not one of the library's own: {@code correlation_id}, {@code causation_id}, {@code created_at}, {@code $es-…}
-     * @param value anything that JSON can say: text, number, boolean, list, map or null
-     * @throws InvalidInputException when the key is one of the library's own
+     * @param value anything that JSON can say: text, finite number, boolean, list, map with texts as keys, or null; copied
+     * @throws InvalidInputException when the key is one of the library's own, or the value of another kind
      */
     public Context with(String key, Object value) {
         if (key == null || OWN_KEYS.contains(key) || key.startsWith("$es-")) {
             throw new InvalidInputException("context key", key, "a key that is not one of the library's own " + OWN_KEYS + " and does not begin with $es-");
         }
         Map<String, Object> more = new LinkedHashMap<>(entries);
-        more.put(key, value);
+        more.put(key, ContextValue.of(key, value));
         return new Context(correlationId, causationId, Collections.unmodifiableMap(more));
     }
 

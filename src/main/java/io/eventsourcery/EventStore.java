@@ -92,7 +92,8 @@ public interface EventStore {
     LoadedStream readFromSnapshot(StreamId stream);
 
     /**
-     * Saves what the first events of a stream make together, so that loading can begin there.
+     * Saves what the first events of a stream make together, so that loading can begin there. Where a snapshot of a later version was saved
+     * already, that one stays.
      *
      * @param snapshot an instance of a registered event type
      * @param version  of the last event that it covers

@@ -4,8 +4,8 @@ package io.eventsourcery;
 public class EventTooLargeException extends InvalidInputException {
     private static final long serialVersionUID = 1L;
 
-    public EventTooLargeException(String type, StreamId stream, long size, long limit) {
-        super("An event of type \"" + type + "\" for stream " + stream + " has " + size + " bytes; accepted: " + limit
+    public EventTooLargeException(String type, StreamId stream, TenantId tenant, long size, long limit) {
+        super("An event of type \"" + type + "\" for stream " + stream + ", tenant " + tenant + " has " + size + " bytes; accepted: " + limit
                 + " at most. Store the bulk elsewhere and its address in the event");
     }
 }

@@ -83,9 +83,18 @@ public final class Repository<T extends Aggregate> {
         return new Repository<>(store, type, attempts, snapshots);
     }
 
-    /** The aggregate as its events made it; a blank one of version 0 when there are none. */
+    /**
+     * The aggregate as its events made it; a blank one of version 0 when there are none.
+     *
+     * @param id without a category, or in that of the aggregates
+     * @throws InvalidInputException when it is in another one
+     */
     public WrappedAggregate<T> load(StreamId id) {
-        return loading.load(InvalidInputException.requireNonNull(id, "stream").inCategory(type.category()));
+        String given = InvalidInputException.requireNonNull(id, "stream").category().orElse(type.category());
+        if (!given.equals(type.category())) {
+            throw new InvalidInputException("category \"" + given + "\" of stream", id, "\"" + type.category() + "\", in which these aggregates are, or none");
+        }
+        return loading.load(id.inCategory(type.category()));
     }
 
     /**
@@ -109,6 +118,7 @@ public final class Repository<T extends Aggregate> {
      *
      * @param command what the aggregate makes of it: the events that follow, none when nothing does; not null
      * @return the stream's version after it
+     * @throws InvalidInputException          when the stream is in another category
      * @throws ConcurrentStreamWriteException when that happened at each of the attempts; the last one; nothing was saved
      */
     public long change(StreamId id, Function<T, List<?>> command) {

@@ -72,6 +72,10 @@ public final class EventRegistry {
         return registered(type).version();
     }
 
+    boolean knows(Class<?> type) {
+        return types.containsKey(type);
+    }
+
     private EventType registered(Class<?> type) {
         EventType annotation = types.get(type);
         if (annotation == null) {

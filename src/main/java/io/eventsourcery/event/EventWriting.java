@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.eventsourcery.MalformedEventException;
+import io.eventsourcery.UnregisteredEventException;
 import io.eventsourcery.WrappedEvent;
 import io.eventsourcery.spi.RawEvent;
 import java.io.IOException;
@@ -28,6 +29,9 @@ final class EventWriting {
 
     RawEvent write(WrappedEvent wrapped, EventOrigin origin, Map<String, Object> more) {
         Class<?> type = wrapped.event().getClass();
+        if (!registry.knows(type)) {
+            throw new UnregisteredEventException(type, origin.stream(), origin.tenant());
+        }
         EventIdentity event = new EventIdentity(wrapped.id(), registry.nameOf(type), origin.stream(), origin.tenant());
         Map<String, Object> own = new LinkedHashMap<>(more);
         if (registry.versionOf(type) > 1) {

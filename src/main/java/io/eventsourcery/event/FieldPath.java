@@ -28,7 +28,15 @@ final class FieldPath {
         if (e instanceof InvalidDefinitionException definition) {
             return ": " + definition.getOriginalMessage();
         }
-        return e instanceof MismatchedInputException mismatch && mismatch.getTargetType() != null
-                ? ": there is no proper " + mismatch.getTargetType().getSimpleName() : "";
+        return e instanceof MismatchedInputException mismatch && mismatch.getTargetType() != null ? what(mismatch) : "";
+    }
+
+    /** Jackson tells these apart in its messages alone, whose beginnings quote nothing. */
+    private static String what(MismatchedInputException e) {
+        String type = e.getTargetType().getSimpleName();
+        if (e.getOriginalMessage().startsWith("Missing ")) {
+            return ": it is missing";
+        }
+        return e.getOriginalMessage().startsWith("Cannot map `null`") ? ": it is null, and not a proper " + type : ": it is not a proper " + type;
     }
 }

@@ -52,7 +52,7 @@ final class AtomicAppend {
     private void refuseRepeated(List<RawAppend> appends) {
         Set<String> names = new HashSet<>();
         for (RawAppend append : appends) {
-            EventSize.check(append.stream(), append.events());
+            EventSize.check(append.stream(), tenant, append.events());
             if (!names.add(name(append))) {
                 throw new InvalidInputException("appends", append.stream(), "each stream once");
             }

@@ -2,6 +2,7 @@ package io.eventsourcery.kurrentdb;
 
 import io.eventsourcery.EventTooLargeException;
 import io.eventsourcery.StreamId;
+import io.eventsourcery.TenantId;
 import io.eventsourcery.spi.RawEvent;
 import java.util.List;
 
@@ -13,11 +14,11 @@ final class EventSize {
     private EventSize() {
     }
 
-    static void check(StreamId stream, List<RawEvent> events) {
+    static void check(StreamId stream, TenantId tenant, List<RawEvent> events) {
         for (RawEvent event : events) {
             long size = event.data().length + event.metadata().length + 2L * event.type().length();
             if (size > LIMIT) {
-                throw new EventTooLargeException(event.type(), stream, size, LIMIT);
+                throw new EventTooLargeException(event.type(), stream, tenant, size, LIMIT);
             }
         }
     }

@@ -40,7 +40,7 @@ final class KurrentDBStorageStrategy implements StorageStrategy {
 
     @Override
     public CompletionStage<AppendResult> append(StreamId stream, ExpectedVersion expected, List<RawEvent> events) {
-        EventSize.check(stream, events);
+        EventSize.check(stream, tenant, events);
         AppendToStreamOptions options = AppendToStreamOptions.get().streamState(StreamStates.of(expected));
         calls.deadline().ifPresent(options::deadline);
         long seen = head.seen();
@@ -90,12 +90,14 @@ final class KurrentDBStorageStrategy implements StorageStrategy {
     }
 
     @Override
-    public CompletionStage<Void> saveSnapshot(StreamId stream, RawEvent snapshot) {
-        EventSize.check(stream, List.of(snapshot));
-        AppendToStreamOptions options = AppendToStreamOptions.get();
+    public CompletionStage<Boolean> saveSnapshot(StreamId stream, RawEvent snapshot, Optional<RecordedRaw> last) {
+        EventSize.check(stream, tenant, List.of(snapshot));
+        ExpectedVersion expected = last.map(replaced -> ExpectedVersion.exactly(replaced.version())).orElseGet(ExpectedVersion::noStream);
+        AppendToStreamOptions options = AppendToStreamOptions.get().streamState(StreamStates.of(expected));
         calls.deadline().ifPresent(options::deadline);
-        return streams.call("save a snapshot of", stream, () -> clients.client().appendToStream(name(stream).snapshots(), options, RecordMapping.toClient(snapshot)))
-                .thenApply(saved -> null);
+        CompletableFuture<Boolean> saving = streams.call("save a snapshot of", stream, () -> clients.client().appendToStream(name(stream).snapshots(), options,
+                RecordMapping.toClient(snapshot))).thenApply(saved -> true);
+        return StreamCalls.recovering(saving, WrongExpectedVersionException.class, e -> false);
     }
 
     private StreamName name(StreamId stream) {

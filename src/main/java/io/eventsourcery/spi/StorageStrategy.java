@@ -33,6 +33,11 @@ public interface StorageStrategy {
     /** The snapshot that was saved last. Its record's version is its place among the snapshots; which events it covers is in its metadata. */
     CompletionStage<Optional<RecordedRaw>> lastSnapshot(StreamId stream);
 
-    /** Saves one more snapshot. */
-    CompletionStage<Void> saveSnapshot(StreamId stream, RawEvent snapshot);
+    /**
+     * Saves one more snapshot, if none was saved since the last one was asked for; the database checks that in the same call.
+     *
+     * @param last what {@link #lastSnapshot} gave
+     * @return false when another one was saved since, and this was not
+     */
+    CompletionStage<Boolean> saveSnapshot(StreamId stream, RawEvent snapshot, Optional<RecordedRaw> last);
 }

@@ -7,6 +7,7 @@ import io.eventsourcery.ConcurrentStreamWriteException;
 import io.eventsourcery.Context;
 import io.eventsourcery.Database;
 import io.eventsourcery.EventStore;
+import io.eventsourcery.InvalidInputException;
 import io.eventsourcery.OrderPaid;
 import io.eventsourcery.OrderPlaced;
 import io.eventsourcery.Recorded;
@@ -49,6 +50,15 @@ class RepositoryTest {
         assertThat(order.version()).isZero();
         assertThat(order.aggregate().customer).isNull();
         assertThat(order.stream()).isEqualTo(id.inCategory("order"));
+    }
+
+    @Test
+    void a_stream_of_another_category_is_refused_and_one_of_the_same_is_that_of_the_aggregate() {
+        assertThatExceptionOfType(InvalidInputException.class).isThrownBy(() -> orders.load(id.inCategory("invoice")))
+                .withMessageContaining("invoice").withMessageContaining("\"order\"").withMessageContaining(id.toString());
+        assertThatExceptionOfType(InvalidInputException.class).isThrownBy(() -> orders.change(id.inCategory("invoice"), order -> order.place("ann")));
+
+        assertThat(orders.load(id.inCategory("order")).stream()).isEqualTo(orders.load(id).stream());
     }
 
     @Test

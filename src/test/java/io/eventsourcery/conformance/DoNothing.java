@@ -108,8 +108,8 @@ final class DoNothing {
         }
 
         @Override
-        public CompletionStage<Void> saveSnapshot(StreamId stream, RawEvent snapshot) {
-            return done(null);
+        public CompletionStage<Boolean> saveSnapshot(StreamId stream, RawEvent snapshot, Optional<RecordedRaw> last) {
+            return done(true);
         }
     }
 

@@ -20,6 +20,7 @@ import io.eventsourcery.spi.RawPage;
 import io.eventsourcery.spi.RecordedRaw;
 import io.eventsourcery.spi.StorageStrategy;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -142,7 +143,7 @@ public abstract class StorageConformance {
     @Test
     void a_deleted_stream_has_no_events_and_no_snapshots_and_can_begin_again() {
         append(ExpectedVersion.noStream(), events(2));
-        get(storage.saveSnapshot(stream, event("snapshot")));
+        get(storage.saveSnapshot(stream, event("snapshot"), Optional.empty()));
         assertThat(get(storage.lastSnapshot(stream))).isPresent();
 
         get(storage.delete(stream));
@@ -166,12 +167,25 @@ public abstract class StorageConformance {
     void the_last_snapshot_is_the_one_that_was_saved_last_and_no_event_of_the_stream() {
         append(ExpectedVersion.any(), events(2));
         RawEvent last = event("snapshot");
-        get(storage.saveSnapshot(stream, event("snapshot")));
-        get(storage.saveSnapshot(stream, last));
+        get(storage.saveSnapshot(stream, event("snapshot"), Optional.empty()));
+        assertThat(get(storage.saveSnapshot(stream, last, get(storage.lastSnapshot(stream))))).isTrue();
 
         assertThat(get(storage.lastSnapshot(stream)).orElseThrow().event()).usingRecursiveComparison().isEqualTo(last);
         assertThat(get(storage.lastSnapshot(stream)).orElseThrow().stream()).isEqualTo(stream);
         assertThat(read(1, 10).records()).hasSize(2);
+    }
+
+    @Test
+    void a_snapshot_is_not_saved_where_another_was_since() {
+        RawEvent winner = event("snapshot");
+        Optional<RecordedRaw> none = get(storage.lastSnapshot(stream));
+        assertThat(get(storage.saveSnapshot(stream, event("snapshot"), none))).isTrue();
+        assertThat(get(storage.saveSnapshot(stream, event("snapshot"), none))).isFalse();
+
+        Optional<RecordedRaw> first = get(storage.lastSnapshot(stream));
+        assertThat(get(storage.saveSnapshot(stream, winner, first))).isTrue();
+        assertThat(get(storage.saveSnapshot(stream, event("snapshot"), first))).isFalse();
+        assertThat(get(storage.lastSnapshot(stream)).orElseThrow().event().id()).isEqualTo(winner.id());
     }
 
     @Test
@@ -198,7 +212,7 @@ public abstract class StorageConformance {
     void another_tenant_has_other_streams_and_other_snapshots_of_the_same_id() {
         StorageStrategy foreign = storage(Database.tenant());
         append(ExpectedVersion.noStream(), events(2));
-        get(storage.saveSnapshot(stream, event("snapshot")));
+        get(storage.saveSnapshot(stream, event("snapshot"), Optional.empty()));
 
         assertThat(get(foreign.read(stream, 1, 10)).records()).isEmpty();
         assertThat(get(foreign.lastSnapshot(stream))).isEmpty();

@@ -132,7 +132,7 @@ public abstract class SubscriptionConformance {
     @Test
     void snapshots_are_never_among_them() throws InterruptedException {
         append(tenant, stream, events(1));
-        get(storage(tenant).saveSnapshot(stream, Raw.event("snapshot")));
+        get(storage(tenant).saveSnapshot(stream, Raw.event("snapshot"), Optional.empty()));
         List<RawEvent> later = events(1);
         append(tenant, stream, later);
 

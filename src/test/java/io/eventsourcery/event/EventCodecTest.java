@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class EventCodecTest {
@@ -126,10 +127,16 @@ class EventCodecTest {
                 .withMessageContaining(WithoutWay.class.getName()).withMessageContaining("record").withMessageContaining("@JsonCreator");
     }
 
-    @Test
-    void the_field_at_fault_is_named() {
-        assertThatExceptionOfType(MalformedEventException.class).isThrownBy(() -> codec.decode(raw("order-placed", "{\"customer\": \"ann\", \"items\": null}")))
-                .withMessageContaining("field items: there is no proper int");
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {"customer": "ann", "items": null}   | field items: it is null, and not a proper int
+            {"customer": "ann"}                  | field items: it is missing
+            {"customer": "ann", "items": "four"} | field items: it is not a proper int
+            {"customer": ["ann"], "items": 4}    | field customer: it is not a proper String
+            {"items": 4}                         | field customer: it is missing
+            """)
+    void the_field_at_fault_is_named_and_what_is_wrong_with_it(String json, String fault) {
+        assertThatExceptionOfType(MalformedEventException.class).isThrownBy(() -> codec.decode(raw("order-placed", json))).withMessageEndingWith(fault);
     }
 
     @Test

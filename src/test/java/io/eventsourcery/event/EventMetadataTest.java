@@ -5,12 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.eventsourcery.Context;
 import io.eventsourcery.InvalidInputException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class EventMetadataTest {
@@ -66,5 +72,35 @@ class EventMetadataTest {
     @ValueSource(strings = {"correlation_id", "causation_id", "created_at", "$es-anything"})
     void an_entry_under_one_of_the_librarys_own_keys_is_refused(String key) {
         assertThatExceptionOfType(InvalidInputException.class).isThrownBy(() -> Context.empty().with(key, "x")).withMessageContaining(key);
+    }
+
+    static Stream<Object> whatJsonCannotSay() {
+        return Stream.of(new Object(), Double.NaN, Float.POSITIVE_INFINITY, UUID.randomUUID(), Instant.EPOCH, Map.of(1, "one"), List.of(new StringBuilder("x")), Optional.of("x"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("whatJsonCannotSay")
+    void an_entry_that_json_cannot_say_is_refused_by_its_key_and_class(Object value) {
+        assertThatExceptionOfType(InvalidInputException.class).isThrownBy(() -> Context.empty().with("user", value)).withMessageContaining("\"user\"")
+                .withMessageContaining("accepted: text");
+    }
+
+    @Test
+    void an_entry_that_holds_itself_is_refused_and_numbers_of_any_size_are_taken() {
+        List<Object> itself = new ArrayList<>();
+        itself.add(itself);
+        assertThatExceptionOfType(InvalidInputException.class).isThrownBy(() -> Context.empty().with("loop", itself)).withMessageContaining("loop");
+
+        BigDecimal large = new BigDecimal("1e400");
+        assertThat(Context.empty().with("large", large).entries()).containsEntry("large", large);
+    }
+
+    @Test
+    void what_is_changed_after_it_was_given_changes_nothing() {
+        List<Object> roles = new ArrayList<>(List.of("admin"));
+        Context context = Context.empty().with("roles", roles);
+        roles.add("guest");
+
+        assertThat(context.entries()).containsEntry("roles", List.of("admin"));
     }
 }

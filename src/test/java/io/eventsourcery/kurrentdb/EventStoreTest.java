@@ -187,7 +187,7 @@ class EventStoreTest {
     void one_unregistered_event_among_others_keeps_all_from_being_written() {
         assertThatExceptionOfType(UnregisteredEventException.class)
                 .isThrownBy(() -> store.append(stream, ExpectedVersion.any(), new OrderPlaced("ann"), "no event"))
-                .withMessageContaining("java.lang.String");
+                .withMessageContaining("java.lang.String").withMessageContaining(stream.toString()).withMessageContaining("tenant " + tenant);
         assertThat(store.load(stream)).isEmpty();
     }
 
@@ -195,7 +195,7 @@ class EventStoreTest {
     void an_event_that_is_too_large_is_refused_before_it_is_sent_with_its_size_and_the_limit() {
         assertThatExceptionOfType(EventTooLargeException.class)
                 .isThrownBy(() -> store.append(stream, ExpectedVersion.any(), new OrderPlaced("small"), new OrderPlaced("x".repeat(20 * 1024 * 1024))))
-                .withMessageContaining("order-placed").withMessageContaining("20971").withMessageContaining(String.valueOf(EventSize.LIMIT));
+                .withMessageContaining("order-placed").withMessageContaining("tenant " + tenant).withMessageContaining("20971").withMessageContaining(String.valueOf(EventSize.LIMIT));
         assertThat(store.load(stream)).isEmpty();
     }
 

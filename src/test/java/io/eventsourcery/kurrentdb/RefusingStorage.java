@@ -52,7 +52,7 @@ final class RefusingStorage implements StorageStrategy {
     }
 
     @Override
-    public CompletionStage<Void> saveSnapshot(StreamId stream, RawEvent snapshot) {
+    public CompletionStage<Boolean> saveSnapshot(StreamId stream, RawEvent snapshot, Optional<RecordedRaw> last) {
         return reached();
     }
 }

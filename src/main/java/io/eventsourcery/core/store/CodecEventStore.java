@@ -34,6 +34,7 @@ public final class CodecEventStore implements EventStore {
     private final CurrentContext context;
     private final StreamReader reader;
     private final Snapshots snapshots;
+    private final SnapshotSaving saving;
 
     public CodecEventStore(TenantId tenant, StorageStrategy storage, EventCodec codec, CurrentContext context) {
         this.tenant = tenant;
@@ -41,7 +42,8 @@ public final class CodecEventStore implements EventStore {
         this.codec = codec;
         this.context = context;
         this.reader = new StreamReader(storage, codec);
-        this.snapshots = new Snapshots(tenant, storage, codec, reader);
+        this.snapshots = new Snapshots(storage, codec, reader);
+        this.saving = new SnapshotSaving(tenant, storage, codec);
     }
 
     @Override
@@ -102,7 +104,7 @@ public final class CodecEventStore implements EventStore {
     @Override
     public void saveSnapshot(StreamId stream, Object snapshot, long version) {
         InvalidInputException.requireNonNull(stream, "stream");
-        Await.result(snapshots.save(stream, wrap(InvalidInputException.requireNonNull(snapshot, "snapshot")), version));
+        Await.result(saving.save(stream, wrap(InvalidInputException.requireNonNull(snapshot, "snapshot")), version));
     }
 
     @Override

@@ -55,7 +55,7 @@ public final class OutboxFirst implements StorageStrategy {
     }
 
     @Override
-    public CompletionStage<Void> saveSnapshot(StreamId stream, RawEvent snapshot) {
-        return storage.saveSnapshot(stream, snapshot);
+    public CompletionStage<Boolean> saveSnapshot(StreamId stream, RawEvent snapshot, Optional<RecordedRaw> last) {
+        return storage.saveSnapshot(stream, snapshot, last);
     }
 }
