@@ -1,20 +1,15 @@
 package io.eventsourcery.spi;
 
-import java.time.Duration;
-import java.util.Optional;
-
-/** Deliveries one after another: the next comes when the last was settled. For one taker at a time. */
+/** Deliveries that are being taken. */
 public interface OutboxDeliveries extends AutoCloseable {
     /**
-     * @return empty when none came in time
-     * @throws io.eventsourcery.EventStoreException when the connection is lost
+     * Whether nothing waits to be delivered.
+     *
+     * @throws io.eventsourcery.EventStoreUnavailableException when the database is not there
      */
-    Optional<OutboxDelivery> next(Duration wait) throws InterruptedException;
-
-    /** Whether nothing waits to be delivered: neither events nor retries. */
     boolean isDrained();
 
-    /** What was settled stays so. */
+    /** What was settled stays so; what was not comes again. Waits for that a bounded time. */
     @Override
     void close();
 }

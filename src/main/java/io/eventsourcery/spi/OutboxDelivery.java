@@ -1,18 +1,29 @@
 package io.eventsourcery.spi;
 
-/** An event to be published, until one of the three is called. */
+import java.util.OptionalLong;
+
+/** An event to be published, until {@link #done} or {@link #park} is called. For one thread at a time. */
 public interface OutboxDelivery {
     RecordedRaw record();
 
-    /** 1 for the first. */
-    int attempt();
+    /** Whether it was delivered before, to somebody who went away without settling it. */
+    boolean isRedelivered();
 
-    /** Published, or not to be. */
+    /** The number under which it was parked, if it is delivered again because somebody had the database replay it; it is parked no more. */
+    OptionalLong replayOf();
+
+    /**
+     * Published, or not to be.
+     *
+     * @throws io.eventsourcery.EventStoreUnavailableException when the connection has ended; it will come again
+     */
     void done();
 
-    /** To be delivered again, before any later one. */
-    void retry(String cause);
-
-    /** To be put aside. */
+    /**
+     * To be put aside.
+     *
+     * @param cause kept with it
+     * @throws io.eventsourcery.EventStoreUnavailableException when the connection has ended; it will come again
+     */
     void park(String cause);
 }

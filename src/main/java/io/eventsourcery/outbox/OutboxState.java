@@ -1,0 +1,35 @@
+package io.eventsourcery.outbox;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * How an outbox fares at one moment.
+ *
+ * @param status      what its worker is doing
+ * @param held        events that the worker holds, those being published included
+ * @param hanging     calls of the publisher that did not return in time and still run
+ * @param waiting     streams of which events are parked
+ * @param progress    when the worker settled an event last
+ * @param problem     what is wrong, in words; empty when nothing is
+ */
+public record OutboxState(Status status, int held, int hanging, int waiting, Optional<Instant> progress, Optional<String> problem) {
+    public static final OutboxState STOPPED = new OutboxState(Status.STOPPED, 0, 0, 0, Optional.empty(), Optional.empty());
+
+    /** What a worker is doing. */
+    public enum Status {
+        /** None runs. */
+        STOPPED,
+        /** It publishes what comes. */
+        PUBLISHING,
+        /** Another one, perhaps of another node, publishes. */
+        STANDING_BY,
+        /** It has no connection, or cannot go on for another reason, and tries again. */
+        FAILING
+    }
+
+    /** Whether somebody should look: it fails, or the publisher hangs. */
+    public boolean isTroubled() {
+        return problem.isPresent();
+    }
+}
