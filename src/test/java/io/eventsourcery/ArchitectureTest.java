@@ -64,7 +64,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule the_backend_knows_no_container = room("kurrentdb")
-            .mayUse(with(rooms("", "spi", "event", "aggregate", "subscription", "outbox", "core", "kurrentdb"), KURRENT));
+            .mayUse(with(with(rooms("", "spi", "event", "aggregate", "subscription", "outbox", "core", "kurrentdb"), KURRENT), JACKSON));
 
     @ArchTest
     static final ArchRule checkpoints_by_jdbc_know_no_event_format_and_no_container = room("jdbc").mayUse(with(rooms("", "spi", "subscription", "jdbc"), "javax.sql.."));

@@ -74,8 +74,14 @@ public final class Stopping {
 
     /** Asks and waits until the loop has ended, if it ever began; from within the loop it only asks. */
     public void ask() {
+        askAnd(() -> { });
+    }
+
+    /** As {@link #ask}, doing something between asking and waiting: waking a loop that waits for something else. */
+    public void askAnd(Runnable wake) {
         asked.countDown();
         cutShort();
+        wake.run();
         if (running == null || running == Thread.currentThread()) {
             return;
         }

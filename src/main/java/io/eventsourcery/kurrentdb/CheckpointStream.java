@@ -9,10 +9,12 @@ import java.nio.charset.StandardCharsets;
  */
 record CheckpointStream(String subscription) {
     static final String TYPE = "$eventsourcery:checkpoint";
-    private static final String PREFIX = "eventsourcery:checkpoint:";
+    private static final String OURS = "eventsourcery:";
+    private static final String PREFIX = OURS + "checkpoint:";
 
-    static boolean isOne(String stream) {
-        return stream.startsWith(PREFIX);
+    /** Whether it is a stream of the library's own records, as those of outboxes are. */
+    static boolean isOurs(String stream) {
+        return stream.startsWith(OURS);
     }
 
     /** The name as KurrentDB knows it. */

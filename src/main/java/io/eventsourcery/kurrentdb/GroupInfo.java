@@ -4,6 +4,8 @@ import io.eventsourcery.EventStoreException;
 import io.kurrent.dbclient.GetPersistentSubscriptionInfoOptions;
 import io.kurrent.dbclient.PersistentSubscriptionStats;
 import io.kurrent.dbclient.PersistentSubscriptionToAllInfo;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /** What the server says of a group on {@code $all}. */
 final class GroupInfo {
@@ -22,15 +24,18 @@ final class GroupInfo {
 
     /** Nothing is with a consumer, nothing waits to be tried again, nothing is still to be read. */
     boolean isIdle() {
-        PersistentSubscriptionToAllInfo info = info();
+        return isIdle(info());
+    }
+
+    static boolean isIdle(PersistentSubscriptionToAllInfo info) {
         PersistentSubscriptionStats stats = info.getStats();
         // The live buffer does not count: the server keeps there what it has delivered from its history already.
         return stats.getTotalInFlightMessages() == 0 && stats.getOutstandingMessagesCount() == 0 && stats.getRetryBufferCount() == 0
                 && stats.getReadBufferCount() == 0 && info.getStatus().equals(LIVE);
     }
 
-    boolean hasNothingInFlight() {
-        return info().getStats().getTotalInFlightMessages() == 0;
+    int inFlight() {
+        return info().getStats().getTotalInFlightMessages();
     }
 
     boolean hasNoConsumer() {
@@ -38,9 +43,22 @@ final class GroupInfo {
     }
 
     private PersistentSubscriptionToAllInfo info() {
+        return calls.await(what(), this::ask)
+                .orElseThrow(() -> new EventStoreException("Outbox \"" + group + "\" does not exist any more; somebody deleted it"));
+    }
+
+    /** Empty when there is no such group. */
+    CompletableFuture<Optional<PersistentSubscriptionToAllInfo>> find() {
+        return calls.call(what(), this::ask);
+    }
+
+    private CompletableFuture<Optional<PersistentSubscriptionToAllInfo>> ask() {
         GetPersistentSubscriptionInfoOptions options = GetPersistentSubscriptionInfoOptions.get();
         calls.deadline().ifPresent(options::deadline);
-        return calls.await("ask for the state of outbox \"" + group + "\"", () -> clients.groups().getInfoToAll(group, options))
-                .orElseThrow(() -> new EventStoreException("Outbox \"" + group + "\" does not exist any more; somebody deleted it"));
+        return clients.groups().getInfoToAll(group, options);
+    }
+
+    private String what() {
+        return "ask for the state of outbox \"" + group + "\"";
     }
 }

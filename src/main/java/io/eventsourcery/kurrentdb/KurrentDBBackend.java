@@ -14,6 +14,7 @@ import io.eventsourcery.event.EventCodec;
 import io.eventsourcery.event.EventRegistry;
 import io.eventsourcery.outbox.Outbox;
 import io.eventsourcery.outbox.OutboxFilter;
+import io.eventsourcery.outbox.OutboxSelection;
 import io.eventsourcery.spi.CheckpointStorage;
 import io.eventsourcery.spi.OutboxStorageStrategy;
 import io.eventsourcery.spi.StorageStrategy;
@@ -45,6 +46,7 @@ public final class KurrentDBBackend implements AutoCloseable {
     private SubscriptionStrategy subscriptions;
     private CheckpointStorage checkpoints;
     private TenantScope tenants = TenantScope.none();
+    private Function<OutboxSelection, OutboxStorageStrategy> outboxes;
     private OutboxStorageStrategy outbox;
     private OutboxFilter outboxFilter;
 
@@ -85,7 +87,8 @@ public final class KurrentDBBackend implements AutoCloseable {
         storage = tenant -> new KurrentDBStorageStrategy(clients, calls, head, tenant);
         subscriptions = new KurrentDBSubscriptionStrategy(clients, calls);
         checkpoints = new KurrentDBCheckpointStorage(clients, calls);
-        outbox = new OutboxGroup(clients, calls, config);
+        outboxes = selection -> new OutboxGroup(clients, calls, config.outbox(), selection);
+        outbox = outboxes.apply(OutboxSelection.everything());
         return this;
     }
 
@@ -129,6 +132,7 @@ public final class KurrentDBBackend implements AutoCloseable {
     public KurrentDBBackend withLazyOutbox(OutboxFilter filter) {
         configured(outbox);
         outboxFilter = InvalidInputException.requireNonNull(filter, "outbox filter");
+        outbox = outboxes.apply(filter.selection());
         return this;
     }
 
@@ -167,6 +171,7 @@ public final class KurrentDBBackend implements AutoCloseable {
 
     /** Replaces the outbox storage that {@link #configure} made. */
     public KurrentDBBackend withOutboxStrategy(OutboxStorageStrategy outbox) {
+        this.outboxes = selection -> outbox;
         this.outbox = outbox;
         return this;
     }
@@ -198,7 +203,7 @@ public final class KurrentDBBackend implements AutoCloseable {
         if (outboxFilter == null) {
             throw new NotConfiguredException("There is no outbox: call .withOutbox(filter) on the backend");
         }
-        return new CodecOutbox(outbox, codec, context, outboxFilter, config.outboxAttempts());
+        return new CodecOutbox(outbox, codec, context, outboxFilter, config.outbox());
     }
 
     private StorageStrategy storage(TenantId tenant) {

@@ -26,11 +26,11 @@ final class LogEnd {
     }
 
     /**
-     * Without system streams, which nobody selects, and checkpoints of our own: saving one is no news that would have to be saved again.
+     * Without system streams, which nobody selects, and records of our own: a checkpoint that is saved is no news that would have to be saved again.
      * Empty when there is nothing else.
      */
     OptionalLong news() {
-        return newest(LOOKED_AT, record -> !record.getStreamId().startsWith(SYSTEM) && !CheckpointStream.isOne(record.getStreamId()));
+        return newest(LOOKED_AT, record -> !record.getStreamId().startsWith(SYSTEM) && !CheckpointStream.isOurs(record.getStreamId()));
     }
 
     private OptionalLong newest(int count, Predicate<RecordedEvent> which) {

@@ -1,27 +1,44 @@
 package io.eventsourcery.kurrentdb;
 
 import io.eventsourcery.OutboxInUseException;
+import io.eventsourcery.core.Await;
+import io.eventsourcery.outbox.OutboxConfig;
+import io.eventsourcery.outbox.OutboxOrder;
+import io.eventsourcery.outbox.OutboxSelection;
 import io.eventsourcery.spi.OutboxDeliveries;
 import io.eventsourcery.spi.OutboxStorageStrategy;
+import io.eventsourcery.spi.OutboxTaker;
+import io.eventsourcery.spi.ParkedStorage;
 import io.grpc.Status;
-import io.kurrent.dbclient.CreatePersistentSubscriptionToAllOptions;
-import io.kurrent.dbclient.NamedConsumerStrategy;
 import io.kurrent.dbclient.SubscribePersistentSubscriptionOptions;
-import io.kurrent.dbclient.SubscriptionFilter;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 
 /** The outbox as a persistent subscription group on {@code $all}. */
 final class OutboxGroup implements OutboxStorageStrategy {
+    private static final Logger LOG = System.getLogger(OutboxGroup.class.getName());
+
     private final ClientSource clients;
     private final Calls calls;
-    private final KurrentDBConfig config;
+    private final OutboxConfig config;
+    private final GroupInfo info;
+    private final GroupCreation creation;
+    private final GroupAdoption adoption;
     private volatile boolean created;
+    private volatile boolean aligned;
 
-    OutboxGroup(ClientSource clients, Calls calls, KurrentDBConfig config) {
+    OutboxGroup(ClientSource clients, Calls calls, OutboxConfig config, OutboxSelection selection) {
         this.clients = clients;
         this.calls = calls;
         this.config = config;
+        this.info = new GroupInfo(clients, calls, config.name());
+        OutboxDefinitions definitions = new OutboxDefinitions(clients, calls, config.name());
+        GroupFilter filter = GroupFilter.of(selection);
+        this.creation = new GroupCreation(clients, calls, config, filter, definitions);
+        this.adoption = new GroupAdoption(clients, calls, config, filter, definitions, info);
     }
 
     @Override
@@ -30,38 +47,46 @@ final class OutboxGroup implements OutboxStorageStrategy {
         return created ? CompletableFuture.completedFuture(null) : create().thenRun(() -> created = true);
     }
 
-    private CompletableFuture<Object> create() {
-        CreatePersistentSubscriptionToAllOptions options = CreatePersistentSubscriptionToAllOptions.get().fromEnd()
-                .filter(SubscriptionFilter.newBuilder().withStreamNameRegularExpression(StreamName.ANY).build())
-                .namedConsumerStrategy(NamedConsumerStrategy.DISPATCH_TO_SINGLE)
-                .maxSubscriberCount(1)
-                // The server parks what times out as often as we would; what fails here is parked by us, with its cause.
-                .maxRetryCount(config.outboxAttempts() - 1);
-        calls.deadline().ifPresent(options::deadline);
-        return StreamCalls.recovering(calls.call("create outbox \"" + config.outboxName() + "\"", () -> creation(options)), RefusedCall.class, e -> {
-            if (e.is(Status.Code.ALREADY_EXISTS, "persistent-subscription-exists")) {
+    private CompletableFuture<Void> create() {
+        return info.find().thenCompose(found -> found.isPresent() ? CompletableFuture.completedFuture(false) : creation.create())
+                .thenCompose(fresh -> fresh ? nothingToAlign() : align());
+    }
+
+    private CompletableFuture<Void> nothingToAlign() {
+        aligned = true;
+        return CompletableFuture.completedFuture(null);
+    }
+
+    /** Gives an existing group our settings, or leaves it for later while others use it. */
+    private CompletableFuture<Void> align() {
+        return adoption.adopt().thenRun(() -> aligned = true).exceptionally(failure -> {
+            Throwable cause = Await.cause(failure);
+            if (cause instanceof OutboxInUseException) {
+                LOG.log(Level.INFO, "Outbox \"{0}\" gets its settings when nobody else uses it", config.name());
                 return null;
             }
-            throw e;
+            throw new CompletionException(cause);
         });
     }
 
-    @SuppressWarnings("unchecked") // The client declares no type.
-    private CompletableFuture<Object> creation(CreatePersistentSubscriptionToAllOptions options) {
-        return clients.groups().createToAll(config.outboxName(), options);
+    @Override
+    public OutboxDeliveries open(int buffer, OutboxTaker taker) {
+        if (!aligned) {
+            Await.result(align());
+        }
+        GroupDeliveries deliveries = new GroupDeliveries(info, taker, new OutboxStreams(config.name()).parked(),
+                config.order() == OutboxOrder.PER_STREAM);
+        SubscribePersistentSubscriptionOptions options = SubscribePersistentSubscriptionOptions.get().bufferSize(buffer);
+        try {
+            calls.await("subscribe to outbox \"" + config.name() + "\"", () -> clients.groups().subscribeToAll(config.name(), options, deliveries));
+            return deliveries;
+        } catch (RefusedCall e) {
+            throw e.is(Status.Code.FAILED_PRECONDITION, "maximum-subscribers-reached") ? new OutboxInUseException(config.name(), e) : e;
+        }
     }
 
     @Override
-    public OutboxDeliveries open() {
-        GroupDeliveries deliveries = new GroupDeliveries(new GroupInfo(clients, calls, config.outboxName()));
-        // One message at a time: what is to be tried again then comes before any later one, which keeps the order of every stream.
-        SubscribePersistentSubscriptionOptions options = SubscribePersistentSubscriptionOptions.get().bufferSize(1);
-        try {
-            calls.await("subscribe to outbox \"" + config.outboxName() + "\"",
-                    () -> clients.groups().subscribeToAll(config.outboxName(), options, deliveries.listener()));
-            return deliveries;
-        } catch (RefusedCall e) {
-            throw e.is(Status.Code.FAILED_PRECONDITION, "maximum-subscribers-reached") ? new OutboxInUseException(config.outboxName(), e) : e;
-        }
+    public ParkedStorage parked() {
+        return new ParkedStream(clients, calls, config.name());
     }
 }

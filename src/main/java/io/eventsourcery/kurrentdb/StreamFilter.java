@@ -10,15 +10,26 @@ final class StreamFilter {
     /** What .NET's Regex.Escape escapes, but for white space; Java takes each of these escapes for the same. */
     private static final String SPECIAL = "\\*+?|{[()^$.#}]";
 
+    private static final String ANY_CATEGORY = "(?!\\$)[^-]*";
+    private static final String ANY_TENANT = "[^-]*";
+
     private StreamFilter() {
     }
 
     static String streams(Optional<TenantId> tenant, Optional<String> category) {
-        if (tenant.isEmpty() && category.isEmpty()) {
-            return StreamName.ANY;
-        }
-        return "^" + category.map(StreamFilter::escape).orElse("(?!\\$)[^-]*") + "-"
-                + tenant.map(TenantId::value).map(StreamFilter::escape).orElse("[^-]*") + "-[0-9a-f]{32}\\z";
+        return streams(tenant.map(Set::of).orElse(Set.of()), category.map(Set::of).orElse(Set.of()));
+    }
+
+    /** Of these tenants and categories; empty for all. */
+    static String streams(Set<TenantId> tenants, Set<String> categories) {
+        return tenants.isEmpty() && categories.isEmpty() ? StreamName.ANY
+                : "^" + (categories.isEmpty() ? ANY_CATEGORY : oneOf(categories)) + "-"
+                + (tenants.isEmpty() ? ANY_TENANT : oneOf(tenants.stream().map(TenantId::value).collect(Collectors.toSet()))) + "-[0-9a-f]{32}\\z";
+    }
+
+    private static String oneOf(Set<String> names) {
+        String alternatives = names.stream().sorted().map(StreamFilter::escape).collect(Collectors.joining("|"));
+        return names.size() == 1 ? alternatives : "(?:" + alternatives + ")";
     }
 
     static String types(Set<String> names) {

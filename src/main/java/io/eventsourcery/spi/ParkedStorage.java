@@ -3,6 +3,7 @@ package io.eventsourcery.spi;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Events that were put aside, and what an outbox remembers of its work. Thread-safe; every call takes a bounded time. */
 public interface ParkedStorage {
@@ -13,6 +14,9 @@ public interface ParkedStorage {
      * @param max   at least 1
      */
     List<ParkedRaw> read(long first, int max);
+
+    /** The highest number there is; empty when nothing was ever parked. */
+    OptionalLong last();
 
     /** Clears away those below a number, which must all be settled. They may be delivered once more, with their numbers. */
     void clear(long below);

@@ -6,8 +6,11 @@ import io.eventsourcery.StreamId;
 import io.eventsourcery.TenantId;
 import io.eventsourcery.spi.CheckpointStorage;
 import io.eventsourcery.spi.OutboxDeliveries;
-import io.eventsourcery.spi.OutboxDelivery;
+import io.eventsourcery.spi.OutboxLedger;
 import io.eventsourcery.spi.OutboxStorageStrategy;
+import io.eventsourcery.spi.OutboxTaker;
+import io.eventsourcery.spi.ParkedRaw;
+import io.eventsourcery.spi.ParkedStorage;
 import io.eventsourcery.spi.RawAppend;
 import io.eventsourcery.spi.RawEvent;
 import io.eventsourcery.spi.RawPage;
@@ -19,6 +22,7 @@ import io.eventsourcery.spi.StorageStrategy;
 import io.eventsourcery.spi.SubscriptionStrategy;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
@@ -154,23 +158,45 @@ final class DoNothing {
         }
 
         @Override
-        public OutboxDeliveries open() {
-            return new OutboxDeliveries() {
-                @Override
-                public Optional<OutboxDelivery> next(Duration wait) {
-                    throw new AssertionError("nothing will ever come");
-                }
+        public OutboxDeliveries open(int buffer, OutboxTaker taker) {
+            throw new AssertionError("nothing will ever come");
+        }
 
-                @Override
-                public boolean isDrained() {
-                    return true;
-                }
+        @Override
+        public ParkedStorage parked() {
+            return new NoParkedStorage();
+        }
+    }
 
-                @Override
-                public void close() {
-                    // There is nothing.
-                }
-            };
+    private static final class NoParkedStorage implements ParkedStorage {
+        @Override
+        public List<ParkedRaw> read(long first, int max) {
+            return List.of();
+        }
+
+        @Override
+        public OptionalLong last() {
+            return OptionalLong.empty();
+        }
+
+        @Override
+        public void clear(long below) {
+            // There is nothing.
+        }
+
+        @Override
+        public VersionedLedger ledger() {
+            return new VersionedLedger(OutboxLedger.EMPTY, 0);
+        }
+
+        @Override
+        public Optional<Long> save(OutboxLedger ledger, long onVersion) {
+            return Optional.of(0L);
+        }
+
+        @Override
+        public void audit(List<Map<String, String>> notes) {
+            // Nothing.
         }
     }
 }

@@ -15,6 +15,8 @@ import io.eventsourcery.event.EventRegistry;
 import io.eventsourcery.outbox.OutboxFilter;
 import io.eventsourcery.spi.OutboxDeliveries;
 import io.eventsourcery.spi.OutboxStorageStrategy;
+import io.eventsourcery.spi.OutboxTaker;
+import io.eventsourcery.spi.ParkedStorage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -61,7 +63,12 @@ class OutboxBeforeAppendTest {
             }
 
             @Override
-            public OutboxDeliveries open() {
+            public OutboxDeliveries open(int buffer, OutboxTaker taker) {
+                throw new EventStoreUnavailableException("no outbox", null);
+            }
+
+            @Override
+            public ParkedStorage parked() {
                 throw new EventStoreUnavailableException("no outbox", null);
             }
         };

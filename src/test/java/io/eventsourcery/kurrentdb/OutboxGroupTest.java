@@ -3,6 +3,8 @@ package io.eventsourcery.kurrentdb;
 import io.eventsourcery.OwnDatabase;
 import io.eventsourcery.TenantId;
 import io.eventsourcery.conformance.OutboxConformance;
+import io.eventsourcery.outbox.OutboxConfig;
+import io.eventsourcery.outbox.OutboxSelection;
 import io.eventsourcery.spi.OutboxStorageStrategy;
 import io.eventsourcery.spi.StorageStrategy;
 import java.util.Optional;
@@ -19,7 +21,8 @@ class OutboxGroupTest extends OutboxConformance {
 
     @Override
     protected OutboxStorageStrategy outbox(String name) {
-        return new OutboxGroup(ClientSource.of(database().client()), new Calls(Optional.empty(), false), KurrentDBConfig.defaults().withOutboxName(name).withOutboxAttempts(10));
+        return new OutboxGroup(ClientSource.of(database().client()), new Calls(Optional.empty(), false), OutboxConfig.defaults().withName(name),
+                OutboxSelection.everything());
     }
 
     @Override

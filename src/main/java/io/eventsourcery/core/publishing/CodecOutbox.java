@@ -4,30 +4,33 @@ import io.eventsourcery.CurrentContext;
 import io.eventsourcery.EventStoreException;
 import io.eventsourcery.InvalidInputException;
 import io.eventsourcery.core.Await;
+import io.eventsourcery.core.Stopping;
 import io.eventsourcery.event.EventCodec;
 import io.eventsourcery.outbox.Outbox;
+import io.eventsourcery.outbox.OutboxConfig;
 import io.eventsourcery.outbox.OutboxCounts;
 import io.eventsourcery.outbox.OutboxFilter;
 import io.eventsourcery.outbox.OutboxPublisher;
+import io.eventsourcery.outbox.OutboxState;
 import io.eventsourcery.outbox.OutboxWorker;
-import io.eventsourcery.spi.OutboxDeliveries;
-import io.eventsourcery.spi.OutboxDelivery;
+import io.eventsourcery.outbox.ParkedEvents;
 import io.eventsourcery.spi.OutboxStorageStrategy;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 
 /** Publishes from an outbox's storage. */
 public final class CodecOutbox implements Outbox {
-    private static final Duration WAIT = Duration.ofMillis(100);
-
     private final OutboxStorageStrategy storage;
-    private final OutboxAttempt attempt;
+    private final OutboxConfig config;
+    private final Publishing publishing;
+    private final ParkedEvents parked;
+    private final Board board = new Board();
 
-    /** @param attempts how often an event is tried before it is parked, at least 1 */
-    public CodecOutbox(OutboxStorageStrategy storage, EventCodec codec, CurrentContext context, OutboxFilter filter, int attempts) {
+    public CodecOutbox(OutboxStorageStrategy storage, EventCodec codec, CurrentContext context, OutboxFilter filter, OutboxConfig config) {
         this.storage = storage;
-        this.attempt = new OutboxAttempt(codec, context, filter, attempts);
+        this.config = config;
+        this.publishing = new Publishing(codec, context, filter);
+        this.parked = new CodecParkedEvents(storage.parked(), codec, config.isWaiting());
     }
 
     @Override
@@ -37,33 +40,42 @@ public final class CodecOutbox implements Outbox {
             throw new InvalidInputException("limit", limit, "1 or more");
         }
         Await.result(storage.ensureCreated());
-        OutboxCounts counts = OutboxCounts.NONE;
-        try (OutboxDeliveries deliveries = storage.open()) {
-            while (counts.deliveries() < limit) {
-                Optional<OutboxDelivery> next = deliveries.next(WAIT);
-                if (next.isPresent()) {
-                    counts = counts.plus(attempt.make(next.get(), publisher, () -> true));
-                } else if (deliveries.isDrained()) {
-                    break;
-                }
-            }
-            return counts;
+        // Its state is nobody's to see: whoever runs it waits for it.
+        Board aside = new Board();
+        try {
+            new Session(new SessionParts(storage, config, publishing, aside, publisher, Optional.empty(), limit, () -> false), () -> { }).run();
+            return aside.counts();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new EventStoreException("Interrupted while publishing from the outbox, after " + counts, e);
+            throw new EventStoreException("Interrupted while publishing from the outbox, after " + aside.counts(), e);
+        } finally {
+            board.count(aside.counts());
         }
     }
 
     @Override
     public OutboxWorker start(OutboxPublisher publisher, Executor executor) {
         InvalidInputException.requireNonNull(publisher, "publisher");
-        SupervisedOutbox worker = new SupervisedOutbox(storage, attempt, publisher);
+        InvalidInputException.requireNonNull(executor, "executor");
+        Stopping stopping = new Stopping();
+        SupervisedOutbox worker = new SupervisedOutbox(new SessionParts(storage, config, publishing, board, publisher, Optional.of(executor),
+                Long.MAX_VALUE, stopping::isAsked), stopping);
         executor.execute(worker);
         return worker;
     }
 
     @Override
+    public ParkedEvents parked() {
+        return parked;
+    }
+
+    @Override
     public OutboxCounts counts() {
-        return attempt.counts();
+        return board.counts();
+    }
+
+    @Override
+    public OutboxState state() {
+        return board.state();
     }
 }

@@ -4,11 +4,8 @@ import io.eventsourcery.EventStoreException;
 import io.eventsourcery.OutboxInUseException;
 import io.eventsourcery.core.Await;
 import io.eventsourcery.core.Stopping;
-import io.eventsourcery.outbox.OutboxPublisher;
+import io.eventsourcery.outbox.OutboxState.Status;
 import io.eventsourcery.outbox.OutboxWorker;
-import io.eventsourcery.spi.OutboxDeliveries;
-import io.eventsourcery.spi.OutboxDelivery;
-import io.eventsourcery.spi.OutboxStorageStrategy;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -17,19 +14,16 @@ import java.util.Optional;
 /** Publishes until it is told to stop, and begins again after every failure of the connection. */
 final class SupervisedOutbox implements OutboxWorker, Runnable {
     private static final Logger LOG = System.getLogger(SupervisedOutbox.class.getName());
-    private static final Duration WAIT = Duration.ofMillis(250);
     private static final Duration BEFORE_THE_NEXT_TRY = Duration.ofSeconds(1);
 
-    private final OutboxStorageStrategy storage;
-    private final OutboxAttempt attempt;
-    private final OutboxPublisher publisher;
-    private final Stopping stopping = new Stopping();
+    private final SessionParts parts;
+    private final Stopping stopping;
+    private volatile Session session;
     private boolean told;
 
-    SupervisedOutbox(OutboxStorageStrategy storage, OutboxAttempt attempt, OutboxPublisher publisher) {
-        this.storage = storage;
-        this.attempt = attempt;
-        this.publisher = publisher;
+    SupervisedOutbox(SessionParts parts, Stopping stopping) {
+        this.parts = parts;
+        this.stopping = stopping;
     }
 
     @Override
@@ -39,45 +33,50 @@ final class SupervisedOutbox implements OutboxWorker, Runnable {
                 try {
                     publishWhileConnected();
                 } catch (OutboxInUseException standBy) {
+                    parts.board().status(Status.STANDING_BY, Optional.empty());
                     stopping.await(BEFORE_THE_NEXT_TRY);
                 } catch (EventStoreException e) {
                     tell(e);
                     stopping.await(BEFORE_THE_NEXT_TRY);
                 } catch (RuntimeException | Error e) {
                     LOG.log(Level.ERROR, "The outbox met what it did not expect, and goes on", e);
+                    parts.board().status(Status.FAILING, Optional.of(e.toString()));
                     stopping.await(BEFORE_THE_NEXT_TRY);
                 }
             }
         });
-    }
-
-    private OutboxDeliveries connect() {
-        Await.result(storage.ensureCreated());
-        return storage.open();
+        parts.board().status(Status.STOPPED, Optional.empty());
     }
 
     /** Once for each outage. */
     private void tell(EventStoreException e) {
-        if (!told && !stopping.isAsked()) {
-            LOG.log(Level.WARNING, "The outbox has no connection, and tries again until it has: {0}", e.getMessage());
+        if (stopping.isAsked()) {
+            return;
+        }
+        parts.board().status(Status.FAILING, Optional.of(e.getMessage()));
+        if (!told) {
+            LOG.log(Level.WARNING, "The outbox cannot publish, and tries again until it can: {0}", e.getMessage());
         }
         told = true;
     }
 
     private void publishWhileConnected() throws InterruptedException {
-        try (OutboxDeliveries deliveries = stopping.cuttable(this::connect)) {
-            told = false;
-            while (!stopping.isAsked()) {
-                Optional<OutboxDelivery> next = deliveries.next(WAIT);
-                if (next.isPresent()) {
-                    attempt.make(next.get(), publisher, stopping::isAsked);
-                }
-            }
+        stopping.cuttable(() -> Await.result(parts.storage().ensureCreated()));
+        session = new Session(parts, () -> told = false);
+        if (!stopping.isAsked()) {
+            session.run();
         }
     }
 
     @Override
     public void close() {
-        stopping.ask();
+        stopping.askAnd(this::wake);
+    }
+
+    private void wake() {
+        Session current = session;
+        if (current != null) {
+            current.wake();
+        }
     }
 }

@@ -1,0 +1,220 @@
+package io.eventsourcery.core.publishing;
+
+import io.eventsourcery.EventStoreException;
+import io.eventsourcery.InvalidInputException;
+import io.eventsourcery.StreamId;
+import io.eventsourcery.TenantId;
+import io.eventsourcery.event.EventCodec;
+import io.eventsourcery.outbox.ParkedEvent;
+import io.eventsourcery.outbox.ParkedEvents;
+import io.eventsourcery.outbox.ParkedPage;
+import io.eventsourcery.outbox.ParkedQuery;
+import io.eventsourcery.outbox.PeekedEvent;
+import io.eventsourcery.spi.NumberRanges;
+import io.eventsourcery.spi.OutboxLedger;
+import io.eventsourcery.spi.ParkedRaw;
+import io.eventsourcery.spi.ParkedStorage;
+import io.eventsourcery.spi.ParkedStorage.VersionedLedger;
+import io.eventsourcery.spi.ReplayOrder;
+import io.eventsourcery.spi.ReplayOrder.Stream;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.UnaryOperator;
+
+/** Parked events as an application sees them: what is stored, and what the ledger says of it. */
+final class CodecParkedEvents implements ParkedEvents {
+    private static final int PAGE = 200;
+    /** A page that looks for a few among very many ends some time, short or empty, and says where to go on. */
+    private static final int MOST_PAGES = 25;
+    private static final int MOST_CONFLICTS = 100;
+
+    private final ParkedStorage storage;
+    private final EventCodec codec;
+    private final boolean waits;
+
+    /** @param waits whether events wait behind parked ones */
+    CodecParkedEvents(ParkedStorage storage, EventCodec codec, boolean waits) {
+        this.storage = storage;
+        this.codec = codec;
+        this.waits = waits;
+    }
+
+    @Override
+    public ParkedPage list(ParkedQuery query) {
+        InvalidInputException.requireNonNull(query, "query");
+        OutboxLedger ledger = storage.ledger().ledger();
+        List<ParkedEvent> found = new ArrayList<>();
+        long next = query.from();
+        for (int pages = 0; pages < MOST_PAGES; pages++) {
+            List<ParkedRaw> page = storage.read(next, PAGE);
+            if (page.isEmpty()) {
+                return new ParkedPage(found, OptionalLong.empty());
+            }
+            for (ParkedRaw parked : page) {
+                if (found.size() == query.limit()) {
+                    return new ParkedPage(found, OptionalLong.of(parked.number()));
+                }
+                event(parked, ledger).filter(query::matches).ifPresent(found::add);
+                next = parked.number() + 1;
+            }
+        }
+        return new ParkedPage(found, OptionalLong.of(next));
+    }
+
+    private static Optional<ParkedEvent> event(ParkedRaw parked, OutboxLedger ledger) {
+        return ledger.settled().contains(parked.number()) ? Optional.empty() : parked.record().map(record -> new ParkedEvent(parked.number(), record.tenant(),
+                record.stream(), record.version(), record.event().id(), record.event().type(), parked.parkedAt(),
+                CauseText.parse(ledger.causes().getOrDefault(parked.number(), parked.cause()))));
+    }
+
+    @Override
+    public Optional<PeekedEvent> peek(long number) {
+        Optional<ParkedRaw> parked = find(number);
+        return parked.flatMap(found -> event(found, storage.ledger().ledger()))
+                .map(event -> new PeekedEvent(event, codec.decodeOrPassOn(parked.get().record().orElseThrow())));
+    }
+
+    private Optional<ParkedRaw> find(long number) {
+        return number < 0 ? Optional.empty() : storage.read(number, 1).stream().filter(parked -> parked.number() == number).findFirst();
+    }
+
+    @Override
+    public void replay(long number) {
+        ParkedEvent event = required(number);
+        if (waits) {
+            earlier(event).ifPresent(first -> {
+                throw new InvalidInputException("number", number, "one that waits behind no other: " + first + " of its stream is before it; replay or discard that one");
+            });
+        }
+        order(ReplayOrder.of(number, number, Optional.empty()));
+    }
+
+    private ParkedEvent required(long number) {
+        return find(number).flatMap(parked -> event(parked, storage.ledger().ledger()))
+                .orElseThrow(() -> new InvalidInputException("number", number, "the number of a parked event"));
+    }
+
+    /** The one that an event of the same stream waits for. */
+    private Optional<Long> earlier(ParkedEvent event) {
+        OutboxLedger ledger = storage.ledger().ledger();
+        List<ParkedRaw> page = storage.read(0, PAGE);
+        while (!page.isEmpty()) {
+            for (ParkedRaw parked : page) {
+                Optional<ParkedEvent> other = event(parked, ledger).filter(one -> one.tenant().equals(event.tenant()) && one.stream().equals(event.stream()));
+                if (other.filter(one -> one.version() < event.version() && !one.cause().behind()).isPresent()) {
+                    return Optional.of(parked.number());
+                }
+            }
+            page = storage.read(page.get(page.size() - 1).number() + 1, PAGE);
+        }
+        return Optional.empty();
+    }
+
+    @Override
+    public void replay(TenantId tenant, StreamId stream) {
+        replayAll(Optional.of(new Stream(InvalidInputException.requireNonNull(tenant, "tenant"), InvalidInputException.requireNonNull(stream, "stream"))));
+    }
+
+    @Override
+    public void replayAll() {
+        replayAll(Optional.empty());
+    }
+
+    private void replayAll(Optional<Stream> stream) {
+        storage.last().ifPresent(last -> order(ReplayOrder.of(0, last, stream)));
+    }
+
+    private void order(ReplayOrder order) {
+        change(ledger -> ledger.withOrder(order));
+    }
+
+    @Override
+    public void discard(long number, String reason) {
+        checked(reason);
+        ParkedEvent event = required(number);
+        discard(List.of(event), reason, NumberRanges.NONE.with(number));
+    }
+
+    private static void checked(String reason) {
+        if (reason == null || reason.isBlank()) {
+            throw new InvalidInputException("reason", reason, "a text that is not blank");
+        }
+    }
+
+    @Override
+    public long discardAll(String reason) {
+        checked(reason);
+        long discarded = 0;
+        long end = storage.last().orElse(-1); // What is parked later is not meant.
+        List<ParkedRaw> page = storage.read(0, PAGE);
+        while (!page.isEmpty() && page.get(0).number() <= end) {
+            OutboxLedger ledger = storage.ledger().ledger();
+            List<ParkedEvent> events = page.stream().filter(parked -> parked.number() <= end).flatMap(parked -> event(parked, ledger).stream()).toList();
+            NumberRanges settled = NumberRanges.NONE;
+            for (ParkedEvent event : events) {
+                settled = settled.with(event.number());
+            }
+            discard(events, reason, settled);
+            discarded += events.size();
+            page = storage.read(page.get(page.size() - 1).number() + 1, PAGE);
+        }
+        return discarded;
+    }
+
+    private void discard(List<ParkedEvent> events, String reason, NumberRanges settled) {
+        if (events.isEmpty()) {
+            return;
+        }
+        String at = Instant.now().toString();
+        storage.audit(events.stream().map(event -> note(event, reason, at)).toList());
+        change(ledger -> {
+            OutboxLedger changed = ledger;
+            for (NumberRanges.Range range : settled.ranges()) {
+                for (long number = range.first(); number <= range.last(); number++) {
+                    changed = changed.withSettled(number);
+                }
+            }
+            return changed;
+        });
+        clear();
+    }
+
+    /** The oldest go when they are all settled. */
+    private void clear() {
+        long lowest = storage.read(0, 1).stream().mapToLong(ParkedRaw::number).findFirst().orElse(Long.MAX_VALUE);
+        long below = storage.ledger().ledger().settled().firstMissing(lowest);
+        if (below > lowest) {
+            storage.clear(below);
+        }
+    }
+
+    private static Map<String, String> note(ParkedEvent event, String reason, String at) {
+        Map<String, String> note = new LinkedHashMap<>();
+        note.put("action", "discarded");
+        note.put("reason", reason);
+        note.put("at", at);
+        note.put("node", ThisNode.NAME);
+        note.put("event", event.id().toString());
+        note.put("type", event.type());
+        note.put("tenant", event.tenant().value());
+        note.put("stream", event.stream().toString());
+        note.put("version", Long.toString(event.version()));
+        event.cause().exception().ifPresent(exception -> note.put("exception", exception));
+        return note;
+    }
+
+    private void change(UnaryOperator<OutboxLedger> change) {
+        for (int conflicts = 0; conflicts < MOST_CONFLICTS; conflicts++) {
+            VersionedLedger current = storage.ledger();
+            if (storage.save(change.apply(current.ledger()), current.version()).isPresent()) {
+                return;
+            }
+        }
+        throw new EventStoreException("The ledger of the outbox is changed by others all the time; try again");
+    }
+}

@@ -1,0 +1,64 @@
+package io.eventsourcery.core.publishing;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Events that wait for each other, by version. Not thread-safe. */
+final class Lane {
+    /** Where a lane is. */
+    enum State {
+        READY, RUNNING, DELAYED
+    }
+
+    private final Object key;
+    private final List<Item> items = new ArrayList<>();
+    private State state = State.READY;
+    private long due;
+
+    Lane(Object key) {
+        this.key = key;
+    }
+
+    Object key() {
+        return key;
+    }
+
+    Item head() {
+        return items.get(0);
+    }
+
+    /** Before those that have a later version; never before one that is being published. */
+    void add(Item item) {
+        int fixed = state == State.RUNNING ? 1 : 0;
+        int place = items.size();
+        while (place > fixed && items.get(place - 1).version() > item.version()) {
+            place--;
+        }
+        items.add(place, item);
+    }
+
+    void removeHead() {
+        items.remove(0);
+    }
+
+    boolean isEmpty() {
+        return items.isEmpty();
+    }
+
+    State state() {
+        return state;
+    }
+
+    void state(State state) {
+        this.state = state;
+    }
+
+    /** By {@link System#nanoTime}, while it is delayed. */
+    long due() {
+        return due;
+    }
+
+    void due(long due) {
+        this.due = due;
+    }
+}

@@ -1,0 +1,36 @@
+package io.eventsourcery.core.publishing;
+
+import io.eventsourcery.CurrentContext;
+import io.eventsourcery.Recorded;
+import io.eventsourcery.core.publishing.Signal.Outcome;
+import io.eventsourcery.event.EventCodec;
+import io.eventsourcery.outbox.OutboxFilter;
+import io.eventsourcery.outbox.OutboxPublisher;
+import io.eventsourcery.outbox.OutboxSelection;
+import io.eventsourcery.spi.RecordedRaw;
+
+/** From a raw event to the publisher. */
+record Publishing(EventCodec codec, CurrentContext context, OutboxFilter filter) {
+    Outcome publish(RecordedRaw raw, OutboxPublisher publisher) throws Exception {
+        boolean published = false;
+        if (selects(filter.selection(), raw)) {
+            for (Recorded recorded : codec.decodeOrPassOn(raw)) {
+                if (filter.accepts(recorded)) {
+                    context.call(CurrentContext.causedBy(recorded), () -> {
+                        publisher.publish(recorded);
+                        return null;
+                    });
+                    published = true;
+                }
+            }
+        }
+        return published ? Outcome.PUBLISHED : Outcome.FILTERED;
+    }
+
+    /** Also what the database was told: an outbox may have been created with another selection. */
+    private static boolean selects(OutboxSelection selection, RecordedRaw raw) {
+        return (selection.types().isEmpty() || selection.types().contains(raw.event().type()))
+                && (selection.tenants().isEmpty() || selection.tenants().contains(raw.tenant()))
+                && (selection.categories().isEmpty() || raw.stream().category().filter(selection.categories()::contains).isPresent());
+    }
+}

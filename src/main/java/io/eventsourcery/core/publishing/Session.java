@@ -1,0 +1,263 @@
+package io.eventsourcery.core.publishing;
+
+import io.eventsourcery.EventStoreException;
+import io.eventsourcery.EventStoreUnavailableException;
+import io.eventsourcery.core.Deadline;
+import io.eventsourcery.core.publishing.Signal.Arrived;
+import io.eventsourcery.core.publishing.Signal.Ended;
+import io.eventsourcery.core.publishing.Signal.Finished;
+import io.eventsourcery.core.publishing.Signal.Outcome;
+import io.eventsourcery.core.publishing.Signal.Returned;
+import io.eventsourcery.outbox.OutboxCounts;
+import io.eventsourcery.spi.OutboxDeliveries;
+import io.eventsourcery.spi.OutboxDelivery;
+import io.eventsourcery.spi.OutboxTaker;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/** Publishes over one connection. All decisions are made on one thread, the one that calls {@link #run}; others only send signals. */
+final class Session implements OutboxTaker {
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
+    private static final Duration BETWEEN_LOOKS_FOR_THE_END = Duration.ofMillis(50);
+    private static final Duration UNTIL_FINISHED = Duration.ofSeconds(10);
+    /** Who did nothing for so long may have been paused, and another may be at it by now. */
+    private static final Duration STANDSTILL = Duration.ofSeconds(10);
+
+    private final SessionParts parts;
+    private final Runnable connected;
+    private final BlockingQueue<Signal> signals = new LinkedBlockingQueue<>();
+    private final Lanes lanes;
+    private final Set<Publication> running = new HashSet<>();
+    private final Set<Publication> hanging = new HashSet<>();
+    private OutboxCounts counts = OutboxCounts.NONE;
+    private LedgerKeeper ledger;
+    private WaitingStreams waiting;
+    private Settling settling;
+    private Replaying replaying;
+    private Deadline nextLook = Deadline.in(Duration.ZERO);
+    private Deadline standstill;
+
+    /** @param connected told when it has begun */
+    Session(SessionParts parts, Runnable connected) {
+        this.parts = parts;
+        this.connected = connected;
+        this.lanes = new Lanes(parts.keepsOrder() ? Item::stream : Item::id);
+    }
+
+    @Override
+    public void take(OutboxDelivery delivery) {
+        signals.add(new Arrived(delivery));
+    }
+
+    @Override
+    public void passedOver() {
+        parts.board().count(OutboxCounts.PASSED_OVER);
+    }
+
+    @Override
+    public void ended(EventStoreException why) {
+        signals.add(new Ended(why));
+    }
+
+    /** Wakes it when it is asked to stop. */
+    void wake() {
+        signals.add(new Signal.Stop());
+    }
+
+    void run() throws InterruptedException {
+        try (OutboxDeliveries deliveries = parts.storage().open(parts.buffer(), this)) {
+            begin();
+            while (!parts.stop().getAsBoolean() && counts.deliveries() < parts.limit()) {
+                step();
+                if (isAtAnEnd() && deliveries.isDrained() && signals.isEmpty()) {
+                    break;
+                }
+                await(pause());
+            }
+            finish();
+        } finally {
+            letRunningEnd();
+        }
+    }
+
+    private void begin() throws InterruptedException {
+        ledger = new LedgerKeeper(parts.storage().parked());
+        waiting = new WaitingStreams(parts.storage().parked());
+        if (parts.keepsOrder()) {
+            waiting.scan(ledger.ledger());
+        }
+        settling = new Settling(parts.config(), ledger, waiting);
+        replaying = new Replaying(parts, ledger, waiting, settling);
+        standstill = Deadline.in(STANDSTILL);
+        connected.run();
+    }
+
+    private void step() throws InterruptedException {
+        if (standstill.isOver() && !parts.isInline()) {
+            throw new EventStoreUnavailableException("The worker of the outbox stood still; it begins anew, as another may be at it", null);
+        }
+        standstill = Deadline.in(STANDSTILL);
+        if (nextLook.isOver()) {
+            replaying.look();
+            nextLook = Deadline.in(BETWEEN_LOOKS);
+        }
+        replaying.offer(lanes::add);
+        start();
+        ledger.saveIfDue();
+        parts.board().publishing(lanes.items(), hanging.size(), waiting.size());
+    }
+
+    /** Nothing is at hand; whether something waits to be delivered only the database knows. */
+    private boolean isAtAnEnd() {
+        return parts.endsWhenDrained() && lanes.isEmpty() && running.isEmpty() && replaying.isDone();
+    }
+
+    private Duration pause() {
+        if (isAtAnEnd()) {
+            return BETWEEN_LOOKS_FOR_THE_END;
+        }
+        OptionalLong due = lanes.due();
+        Deadline until = due.isPresent() && hasRoom() ? nextLook.orEarlier(new Deadline(due.getAsLong())) : nextLook;
+        return until.left();
+    }
+
+    private void await(Duration pause) throws InterruptedException {
+        // What is there is handled also by a thread that is told to stop.
+        Signal signal = signals.isEmpty() ? signals.poll(pause.toNanos(), TimeUnit.NANOSECONDS) : signals.poll();
+        while (signal != null) {
+            handle(signal);
+            signal = signals.poll();
+        }
+    }
+
+    private void handle(Signal signal) throws InterruptedException {
+        if (signal instanceof Arrived arrived) {
+            arrived(arrived.delivery());
+        } else if (signal instanceof Finished finished) {
+            finished(finished);
+        } else if (signal instanceof Returned returned) {
+            hanging.remove(returned.publication());
+        } else if (signal instanceof Ended ended) {
+            throw ended.why();
+        }
+    }
+
+    private void arrived(OutboxDelivery delivery) {
+        OptionalLong number = delivery.replayOf();
+        if (number.isPresent() && replaying.isSettled(number.getAsLong())) {
+            delivery.done();
+            return;
+        }
+        Item item = Item.of(delivery);
+        if (number.isPresent()) {
+            waiting.settled(item.stream(), item.version(), false);
+        }
+        lanes.add(item);
+    }
+
+    /** As many of those that hang are replaced, so that a few do not stop all, and no more, so that they do not take all threads. */
+    private boolean hasRoom() {
+        int concurrency = parts.config().concurrency();
+        return running.size() < parts.concurrency() && running.size() + hanging.size() < 2 * concurrency;
+    }
+
+    private void start() {
+        List<Publication> publications = new ArrayList<>();
+        Lane lane = lanes.next(System.nanoTime());
+        while (lane != null && counts.deliveries() + running.size() < parts.limit()) {
+            Optional<OutboxCounts> settled = settling.withoutTrying(lane.head());
+            if (settled.isEmpty() && !hasRoom()) {
+                break;
+            }
+            if (settled.isPresent()) {
+                count(settled.get());
+                lanes.removeHead(lane);
+                lanes.giveBack(lane);
+            } else {
+                publications.add(publication(lane));
+            }
+            lane = lanes.next(System.nanoTime());
+        }
+        if (lane != null) {
+            lanes.giveBack(lane);
+        }
+        ledger.saveIfDue();
+        publications.forEach(parts.executor()::execute);
+    }
+
+    private Publication publication(Lane lane) {
+        Item item = lane.head();
+        settling.begins(item);
+        lane.state(Lane.State.RUNNING);
+        Publication publication = new Publication(lane, () -> parts.publishing().publish(item.record(), parts.publisher()), parts.config().publishTimeout(),
+                () -> parts.isInline() || parts.stop().getAsBoolean(), signals::add);
+        running.add(publication);
+        return publication;
+    }
+
+    private void finished(Finished result) throws InterruptedException {
+        Publication publication = result.publication();
+        if (!running.remove(publication)) {
+            return;
+        }
+        if (publication.isGivenUp()) {
+            hanging.add(publication);
+        }
+        if (result.outcome() == Outcome.INTERRUPTED) {
+            throw new InterruptedException("while publishing");
+        }
+        OutboxCounts outcome = outcome(publication.item(), result);
+        count(outcome);
+        if (outcome == OutboxCounts.RETRIED) {
+            lanes.delay(publication.lane(), System.nanoTime() + parts.retries().after(ledger.ledger().attemptsOf(publication.item().id())).toNanos());
+        } else {
+            lanes.removeHead(publication.lane());
+            lanes.giveBack(publication.lane());
+        }
+    }
+
+    private OutboxCounts outcome(Item item, Finished result) {
+        if (result.outcome() == Outcome.FAILED) {
+            return settling.failed(item, result);
+        }
+        settling.done(item);
+        return result.outcome() == Outcome.PUBLISHED ? OutboxCounts.PUBLISHED : OutboxCounts.FILTERED;
+    }
+
+    private void count(OutboxCounts more) {
+        counts = counts.plus(more);
+        parts.board().count(more);
+    }
+
+    /** What runs is settled if it ends in time; nothing new begins. */
+    private void finish() throws InterruptedException {
+        Deadline patience = Deadline.in(UNTIL_FINISHED);
+        while (!running.isEmpty() && !patience.isOver()) {
+            await(patience.left());
+        }
+        ledger.save();
+    }
+
+    /** Also where the connection is lost: the next session gets the same events and must not meet their publications. */
+    private void letRunningEnd() {
+        Deadline patience = Deadline.in(UNTIL_FINISHED);
+        try {
+            while (!running.isEmpty() && !patience.isOver() && !parts.stop().getAsBoolean()) {
+                Signal signal = signals.poll(patience.left().toNanos(), TimeUnit.NANOSECONDS);
+                if (signal instanceof Finished finished) {
+                    running.remove(finished.publication());
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,149 @@
+package io.eventsourcery.core.publishing;
+
+import io.eventsourcery.TooManyParkedException;
+import io.eventsourcery.core.Deadline;
+import io.eventsourcery.spi.OutboxLedger;
+import io.eventsourcery.spi.ParkedRaw;
+import io.eventsourcery.spi.ParkedStorage;
+import io.eventsourcery.spi.RecordedRaw;
+import io.eventsourcery.spi.ReplayOrder.Stream;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Which streams have parked events. Of each it keeps three numbers, however many are parked. Not thread-safe. */
+final class WaitingStreams {
+    static final int MOST = 100_000;
+    static final int PAGE = 200;
+    /** After that long what we had parked is either to be seen, or was parked by nobody and comes again. */
+    private static final Duration UNTIL_SEEN = Duration.ofSeconds(5);
+    private static final long NONE = Long.MAX_VALUE;
+
+    private final ParkedStorage storage;
+    private Map<Stream, Entry> streams = new HashMap<>();
+    /** The newest versions that we had parked and have not seen there yet. */
+    private final Map<Stream, Long> unseen = new HashMap<>();
+
+    private static final class Entry {
+        int count;
+        long first = NONE;
+        /** The earliest that waits for nobody but whoever replays or discards it. */
+        long blocker = NONE;
+        /** The newest that was parked and is published. */
+        long released = -1;
+    }
+
+    WaitingStreams(ParkedStorage storage) {
+        this.storage = storage;
+    }
+
+    int size() {
+        return streams.size();
+    }
+
+    /** Whether an event of this version has to wait behind a parked one. */
+    boolean isBehind(Stream stream, long version) {
+        Entry entry = streams.get(stream);
+        return entry != null && version >= entry.first;
+    }
+
+    /** Whether a parked event of this version has to wait behind another that waits for somebody to replay or discard it. */
+    boolean isBlocked(Stream stream, long version) {
+        Entry entry = streams.get(stream);
+        return entry != null && entry.blocker < version;
+    }
+
+    /** Whether a parked event was published before: it was parked twice. */
+    boolean isReleased(Stream stream, long version) {
+        Entry entry = streams.get(stream);
+        return entry != null && version <= entry.released;
+    }
+
+    /** @throws TooManyParkedException when it was parked, and no other stream may be */
+    void parked(Stream stream, long version, boolean behind) {
+        add(streams, stream, version, behind);
+        unseen.merge(stream, version, Math::max);
+        if (streams.size() > MOST) {
+            throw new TooManyParkedException(streams.size());
+        }
+    }
+
+    private static void add(Map<Stream, Entry> streams, Stream stream, long version, boolean behind) {
+        Entry entry = streams.computeIfAbsent(stream, any -> new Entry());
+        entry.count++;
+        entry.first = Math.min(entry.first, version);
+        if (!behind) {
+            entry.blocker = Math.min(entry.blocker, version);
+        }
+    }
+
+    /** It stays parked until somebody replays or discards it. */
+    void blocks(Stream stream, long version) {
+        Entry entry = streams.get(stream);
+        if (entry != null) {
+            entry.blocker = Math.min(entry.blocker, version);
+        }
+    }
+
+    /** It is tried again and blocks nobody unless it fails. */
+    void tried(Stream stream, long version) {
+        Entry entry = streams.get(stream);
+        if (entry != null && entry.blocker == version) {
+            entry.blocker = NONE;
+        }
+    }
+
+    /** It is parked no more. */
+    void settled(Stream stream, long version, boolean published) {
+        Entry entry = streams.get(stream);
+        if (entry == null) {
+            return;
+        }
+        tried(stream, version);
+        entry.released = published ? Math.max(entry.released, version) : entry.released;
+        if (--entry.count <= 0) {
+            streams.remove(stream);
+        }
+    }
+
+    /** Whether a stream has parked events and none that waits for somebody. */
+    boolean hasReleasable() {
+        return streams.values().stream().anyMatch(entry -> entry.blocker == NONE);
+    }
+
+    /** Reads anew what is parked. Waits a bounded time until what was parked by us is to be seen there. */
+    void scan(OutboxLedger ledger) throws InterruptedException {
+        Deadline patience = Deadline.in(UNTIL_SEEN);
+        while (!read(ledger) && !patience.isOver()) {
+            Thread.sleep(10);
+        }
+        unseen.clear();
+        if (streams.size() > MOST) {
+            throw new TooManyParkedException(streams.size());
+        }
+    }
+
+    private boolean read(OutboxLedger ledger) {
+        Map<Stream, Entry> found = new HashMap<>();
+        Map<Stream, Long> missing = new HashMap<>(unseen);
+        List<ParkedRaw> page = storage.read(0, PAGE);
+        while (!page.isEmpty() && found.size() <= MOST) {
+            for (ParkedRaw parked : page) {
+                parked.record().ifPresent(record -> {
+                    seen(missing, record);
+                    if (!ledger.settled().contains(parked.number())) {
+                        add(found, Stream.of(record), record.version(), CauseText.isBehind(ledger.causes().getOrDefault(parked.number(), parked.cause())));
+                    }
+                });
+            }
+            page = storage.read(page.get(page.size() - 1).number() + 1, PAGE);
+        }
+        streams = found;
+        return missing.isEmpty();
+    }
+
+    private static void seen(Map<Stream, Long> missing, RecordedRaw record) {
+        missing.computeIfPresent(Stream.of(record), (stream, version) -> record.version() >= version ? null : version);
+    }
+}
