@@ -3,6 +3,8 @@ package io.eventsourcery.demo;
 import io.eventsourcery.TenantId;
 import io.eventsourcery.outbox.Outbox;
 import io.eventsourcery.outbox.OutboxCounts;
+import io.eventsourcery.outbox.ParkedEvent;
+import io.eventsourcery.outbox.ParkedQuery;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.PrintStream;
@@ -55,9 +57,13 @@ class Sums {
         }
         OutboxCounts counts = outbox.counts();
         List<String> lines = published.lines();
-        out.printf("%n  published %d, parked %d (nobody takes kryptonite), tried again %d, refused or in conflict %d, broken lines %d%n  %s%n",
+        out.printf("%n  published %d, parked %d, tried again %d, refused or in conflict %d, broken lines %d%n  %s%n",
                 counts.published(), counts.parked(), counts.retried(),
                 tally.tenants().values().stream().mapToInt(did -> did.refusedByRule + did.refusedByVersion).sum(), tally.brokenLines(), published.file());
+        for (ParkedEvent parked : outbox.parked().list(ParkedQuery.all()).events()) {
+            out.printf("  parked: %s, version %d of its order, %s%n", parked.type(), parked.version(), parked.cause().behind() ? "behind an earlier one"
+                    : "after " + parked.cause().attempts() + " attempts, as " + parked.cause().message());
+        }
         right &= check(out, "events appended, and published or parked", tally.appended(), settled());
         right &= check(out, "events published and lines in the file", counts.published(), lines.size());
         right &= check(out, "lines in the file and different lines", lines.size(), new HashSet<>(lines).size());

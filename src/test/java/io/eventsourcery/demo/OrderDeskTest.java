@@ -48,7 +48,7 @@ class OrderDeskTest {
         Outcome outcome = run(null);
 
         assertThat(outcome.output()).contains("It keeps nothing.").contains("All sums are right.").doesNotContain("OFF")
-                .containsPattern("A race: [^\\n]*\\n[^\\n]* has version 2, expected 1").contains("parked 1 ").contains("broken lines 10");
+                .containsPattern("A race: [^\\n]*\\n[^\\n]* has version 2, expected 1").contains("parked 2,", "after 3 attempts, as nobody takes kryptonite", "behind an earlier one").contains("broken lines 10");
         assertThat(outcome.status()).isZero();
     }
 
