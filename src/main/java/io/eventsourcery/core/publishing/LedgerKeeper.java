@@ -2,6 +2,7 @@ package io.eventsourcery.core.publishing;
 
 import io.eventsourcery.EventStoreException;
 import io.eventsourcery.core.Deadline;
+import io.eventsourcery.spi.NumberRanges;
 import io.eventsourcery.spi.OutboxLedger;
 import io.eventsourcery.spi.ParkedStorage;
 import io.eventsourcery.spi.ParkedStorage.VersionedLedger;
@@ -20,12 +21,14 @@ final class LedgerKeeper {
     private final ParkedStorage storage;
     private final List<UnaryOperator<OutboxLedger>> unsaved = new ArrayList<>();
     private long version;
-    private OutboxLedger current;
+    private OutboxLedger current = OutboxLedger.EMPTY;
+    private boolean settledByOthers;
     private Optional<Deadline> due = Optional.empty();
 
     LedgerKeeper(ParkedStorage storage) {
         this.storage = storage;
         load();
+        settledByOthers = false;
     }
 
     /** With our changes. */
@@ -72,16 +75,23 @@ final class LedgerKeeper {
     }
 
     /** Looks what others have changed. */
-    boolean refresh() {
-        long before = version;
+    void refresh() {
         load();
-        return version != before;
+    }
+
+    /** Whether others have settled parked events since this was asked last. */
+    boolean isSettledByOthers() {
+        boolean answer = settledByOthers;
+        settledByOthers = false;
+        return answer;
     }
 
     private void load() {
+        NumberRanges before = current.settled();
         VersionedLedger loaded = storage.ledger();
         version = loaded.version();
         current = loaded.ledger();
         unsaved.forEach(change -> current = change.apply(current));
+        settledByOthers |= !current.settled().equals(before);
     }
 }

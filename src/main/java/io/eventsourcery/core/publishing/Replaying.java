@@ -35,9 +35,8 @@ final class Replaying {
 
     /** To be called now and then: others may have ordered a replay, or discarded what somebody waits behind. */
     void look() throws InterruptedException {
-        OutboxLedger before = ledger.ledger();
-        boolean changed = ledger.refresh();
-        if (alone && changed && pass.isEmpty() && !ledger.ledger().settled().equals(before.settled())) {
+        ledger.refresh();
+        if (alone && pass.isEmpty() && ledger.isSettledByOthers()) {
             waiting.scan(ledger.ledger());
         }
         if (pass.isPresent()) {
