@@ -1,0 +1,76 @@
+package io.eventsourcery.outbox;
+
+import io.eventsourcery.Recorded;
+import io.eventsourcery.kurrentdb.KurrentDBBackend;
+import io.eventsourcery.kurrentdb.KurrentDBConfig;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A process of an application that publishes from an outbox: a line of a file for each event, in the order in which they were published. */
+final class WorkerProcess {
+    private final Process process;
+
+    private WorkerProcess(Process process) {
+        this.process = process;
+    }
+
+    static WorkerProcess start(String connectionString, String outbox, Path file) {
+        try {
+            return new WorkerProcess(new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx128m", "-XX:TieredStopAtLevel=1",
+                    "-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path"), WorkerProcess.class.getName(), connectionString, outbox, file.toString())
+                    .redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** {@code kill -9}. */
+    void kill() {
+        process.destroyForcibly();
+        process.onExit().join();
+    }
+
+    /** It hangs: its connections stand, and nothing happens on them. */
+    void signal(String signal) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid())).inheritIO().start().waitFor();
+    }
+
+    /** One event as it was published. */
+    record Line(String stream, long version, String id) {
+        private static Line parse(String line) {
+            String[] parts = line.split(" ");
+            return new Line(parts[0], Long.parseLong(parts[1]), parts[2]);
+        }
+    }
+
+    /** What was published so far, by whichever process. A line that a killed process has not finished is none. */
+    static List<Line> published(Path file) throws IOException {
+        String text = Files.exists(file) ? Files.readString(file, StandardCharsets.UTF_8) : "";
+        List<Line> lines = new ArrayList<>();
+        text.substring(0, text.lastIndexOf('\n') + 1).lines().map(Line::parse).forEach(lines::add);
+        return lines;
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        KurrentDBBackend backend = new KurrentDBBackend().configure(arguments[0], KurrentDBConfig.defaults().withOutboxName(arguments[1])).withOutbox();
+        try (BufferedWriter file = Files.newBufferedWriter(Path.of(arguments[2]), StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+             OutboxWorker worker = backend.outbox().start(recorded -> write(file, recorded), task -> new Thread(task, "outbox").start())) {
+            Thread.currentThread().join();
+        }
+    }
+
+    /** In one write, which the system does whole or not at all. */
+    private static void write(BufferedWriter file, Recorded recorded) throws IOException {
+        synchronized (file) {
+            file.write(recorded.stream().uuid() + " " + recorded.version() + " " + recorded.id() + "\n");
+            file.flush();
+        }
+    }
+}
