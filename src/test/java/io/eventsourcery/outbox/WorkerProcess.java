@@ -16,16 +16,24 @@ import java.util.List;
 /** A process of an application that publishes from an outbox: a line of a file for each event, in the order in which they were published. */
 final class WorkerProcess {
     private final Process process;
+    private final Path file;
 
-    private WorkerProcess(Process process) {
+    private WorkerProcess(Process process, Path file) {
         this.process = process;
+        this.file = file;
     }
 
     static WorkerProcess start(String connectionString, String outbox, Path file) {
+        return start(connectionString, outbox, file, 0, OutboxConfig.defaults().concurrency());
+    }
+
+    /** @param delay of the publisher, in milliseconds */
+    static WorkerProcess start(String connectionString, String outbox, Path file, long delay, int concurrency) {
         try {
-            return new WorkerProcess(new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx128m", "-XX:TieredStopAtLevel=1",
-                    "-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path"), WorkerProcess.class.getName(), connectionString, outbox, file.toString())
-                    .redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start());
+            return new WorkerProcess(new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx64m", "-XX:TieredStopAtLevel=1",
+                    "-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path"), WorkerProcess.class.getName(), connectionString, outbox, file.toString(),
+                    Long.toString(delay), Integer.toString(concurrency))
+                    .redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start(), file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -40,6 +48,19 @@ final class WorkerProcess {
     /** It hangs: its connections stand, and nothing happens on them. */
     void signal(String signal) throws IOException, InterruptedException {
         new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid())).inheritIO().start().waitFor();
+    }
+
+    /** Whether it has seen that another one publishes. */
+    boolean stoodBy() {
+        return Files.exists(standingBy(file, process.pid()));
+    }
+
+    private static Path standingBy(Path file, long pid) {
+        return Path.of(file + "." + pid + ".standing-by");
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
     }
 
     /** One event as it was published. */
@@ -59,15 +80,26 @@ final class WorkerProcess {
     }
 
     public static void main(String[] arguments) throws Exception {
-        KurrentDBBackend backend = new KurrentDBBackend().configure(arguments[0], KurrentDBConfig.defaults().withOutboxName(arguments[1])).withOutbox();
-        try (BufferedWriter file = Files.newBufferedWriter(Path.of(arguments[2]), StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-             OutboxWorker worker = backend.outbox().start(recorded -> write(file, recorded), task -> new Thread(task, "outbox").start())) {
+        OutboxConfig config = OutboxConfig.defaults().withName(arguments[1]).withConcurrency(Integer.parseInt(arguments[4]));
+        long delay = Long.parseLong(arguments[3]);
+        KurrentDBBackend backend = new KurrentDBBackend().configure(arguments[0], KurrentDBConfig.defaults().withOutbox(config)).withOutbox();
+        Outbox outbox = backend.outbox();
+        Path path = Path.of(arguments[2]);
+        try (BufferedWriter file = Files.newBufferedWriter(path, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+             OutboxWorker worker = outbox.start(recorded -> write(file, recorded, delay), task -> new Thread(task, "outbox").start())) {
+            while (outbox.state().status() != OutboxState.Status.STANDING_BY) {
+                Thread.sleep(20);
+            }
+            Files.createFile(standingBy(path, ProcessHandle.current().pid()));
             Thread.currentThread().join();
         }
     }
 
     /** In one write, which the system does whole or not at all. */
-    private static void write(BufferedWriter file, Recorded recorded) throws IOException {
+    private static void write(BufferedWriter file, Recorded recorded, long delay) throws IOException, InterruptedException {
+        if (delay > 0) {
+            Thread.sleep(delay);
+        }
         synchronized (file) {
             file.write(recorded.stream().uuid() + " " + recorded.version() + " " + recorded.id() + "\n");
             file.flush();
