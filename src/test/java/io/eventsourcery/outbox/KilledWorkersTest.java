@@ -100,6 +100,7 @@ class KilledWorkersTest {
     }
 
     @Test
+    @Timeout(value = 3, unit = TimeUnit.MINUTES)
     void another_process_takes_over_within_five_seconds_of_a_death() throws Exception {
         start();
         append(10);
@@ -114,6 +115,7 @@ class KilledWorkersTest {
     }
 
     @Test
+    @Timeout(value = 3, unit = TimeUnit.MINUTES)
     void another_process_takes_over_within_thirty_seconds_of_a_hang_and_what_hung_does_not_disturb_it() throws Exception {
         start();
         append(10);

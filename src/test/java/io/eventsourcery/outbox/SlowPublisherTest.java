@@ -19,9 +19,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A publisher that takes 100 ms for each of 10,000 events that wait. */
@@ -39,6 +41,7 @@ class SlowPublisherTest {
     Path folder;
 
     @Test
+    @Timeout(value = 2, unit = TimeUnit.MINUTES)
     void many_waiting_events_do_not_fill_the_heap_and_none_comes_again_for_having_waited() throws Exception {
         try (EmbeddedNode node = EmbeddedNode.start()) {
             KurrentDBClient client = KurrentDBClients.create(node.connectionString());
@@ -51,7 +54,7 @@ class SlowPublisherTest {
             Path file = folder.resolve("published");
             WorkerProcess worker = WorkerProcess.start(node.connectionString(), NAME, file, 100, 100);
             try {
-                await().atMost(Duration.ofSeconds(50)).pollInterval(Duration.ofMillis(100)).until(() -> !worker.isAlive()
+                await().atMost(Duration.ofSeconds(100)).pollInterval(Duration.ofMillis(500)).until(() -> !worker.isAlive()
                         || WorkerProcess.published(file).size() >= EVENTS);
             } finally {
                 worker.kill();

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executors;
 
 /** A process of an application that publishes from an outbox: a line of a file for each event, in the order in which they were published. */
 final class WorkerProcess {
@@ -86,7 +87,7 @@ final class WorkerProcess {
         Outbox outbox = backend.outbox();
         Path path = Path.of(arguments[2]);
         try (BufferedWriter file = Files.newBufferedWriter(path, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-             OutboxWorker worker = outbox.start(recorded -> write(file, recorded, delay), task -> new Thread(task, "outbox").start())) {
+             OutboxWorker worker = outbox.start(recorded -> write(file, recorded, delay), Executors.newCachedThreadPool())) {
             while (outbox.state().status() != OutboxState.Status.STANDING_BY) {
                 Thread.sleep(20);
             }
