@@ -30,9 +30,11 @@ final class EventReading {
         String type = raw.event().type();
         int version = metadata.schemaVersion();
         Object kept = metadata.own().get(EventMetadata.PROTECTION);
-        if (kept == null && evolution.isNewest(type, version)) {
-            Class<?> current = classOf(raw, type, version);
-            return upcast(raw, parsed(raw, current, () -> json.mapper().readValue(raw.event().data(), current)));
+        if (evolution.isNewest(type, version)) {
+            Class<?> current = classOf(raw, type, version); // Before decryption, which what cannot be read needs no key for.
+            if (kept == null) {
+                return upcast(raw, parsed(raw, current, () -> json.mapper().readValue(raw.event().data(), current)));
+            }
         }
         StoredForm form = new StoredForm(type, version, revealed(raw, kept));
         return guarded(raw, () -> evolution.newest(form).toList()).stream().flatMap(newest -> upcast(raw, object(raw, newest)));
