@@ -56,7 +56,7 @@ final class AtomicAppend {
         });
     }
 
-    /** All or none are there. */
+    /** All or none are there; the position is that of the last, as in the server's answer. */
     private CompletableFuture<Optional<List<AppendResult>>> find(List<RawAppend> appends, WrittenEvents written) {
         CompletableFuture<Optional<List<AppendResult>>> found = CompletableFuture.completedFuture(Optional.of(List.of()));
         for (RawAppend append : appends) {
@@ -64,7 +64,12 @@ final class AtomicAppend {
                     : written.find(append.stream(), name(append), append.expected(), append.events())
                             .thenApply(one -> one.map(result -> Stream.concat(before.get().stream(), Stream.of(result)).toList())));
         }
-        return found;
+        return found.thenApply(all -> all.map(AtomicAppend::atLastPosition));
+    }
+
+    private static List<AppendResult> atLastPosition(List<AppendResult> results) {
+        long last = results.stream().mapToLong(AppendResult::position).max().orElseThrow();
+        return results.stream().map(result -> new AppendResult(result.version(), last, result.alreadyThere())).toList();
     }
 
     private void refuseRepeated(List<RawAppend> appends) {
