@@ -1,7 +1,7 @@
 package io.eventsourcery.cdi;
 
-import io.eventsourcery.EventStoreException;
 import io.eventsourcery.NotConfiguredException;
+import io.eventsourcery.OutboxNameTakenException;
 import io.eventsourcery.kurrentdb.KurrentDBBackend;
 import io.eventsourcery.outbox.Outbox;
 import io.eventsourcery.outbox.OutboxPublisher;
@@ -13,11 +13,19 @@ import jakarta.enterprise.event.Startup;
 import jakarta.enterprise.inject.Instance;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** Creates the outbox when the application starts, publishes from it while there is a publisher, and stops with the application. */
 @ApplicationScoped
 class OutboxLifecycle {
     private static final Logger LOG = System.getLogger(OutboxLifecycle.class.getName());
+
+    private static final Duration SOON = Duration.ofSeconds(3);
 
     private volatile OutboxWorker worker;
 
@@ -27,31 +35,46 @@ class OutboxLifecycle {
             return;
         }
         try {
-            KurrentDBBackend configured = backend.get();
+            create(backend.get(), threads.executor());
             if (publisher.isResolvable()) {
                 OutboxPublisher bean = publisher.get();
                 worker = outbox.get().start(recorded -> tenant.call(recorded.tenant(), () -> {
                     bean.publish(recorded);
                     return null;
                 }), threads.executor());
-            } else {
-                threads.executor().execute(() -> createOutbox(configured));
             }
         } catch (NotConfiguredException e) {
             LOG.log(Level.WARNING, "Nothing can be stored yet. {0}", e.getMessage());
         }
     }
 
-    /** Without it the first append would do the same, and take the longer. */
-    private static void createOutbox(KurrentDBBackend backend) {
+    /**
+     * Begins to create the outbox, which the first append would otherwise do, and take the longer. What the database says of its name soon
+     * enough fails the deployment; the database's absence does not.
+     *
+     * @throws OutboxNameTakenException when the name belongs to something else
+     */
+    private static void create(KurrentDBBackend backend, Executor executor) {
+        CompletableFuture<Void> created = CompletableFuture.runAsync(backend::createOutbox, executor);
+        created.exceptionally(failure -> tell(failure.getCause()));
         try {
-            backend.createOutbox();
-        } catch (EventStoreException e) {
-            if (Thread.currentThread().isInterrupted()) {
-                return; // The application is being stopped.
+            created.get(SOON.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof OutboxNameTakenException taken) {
+                throw taken;
             }
-            LOG.log(Level.WARNING, "The outbox does not exist yet, and every append tries to create it: {0}", e.getMessage());
+        } catch (TimeoutException e) {
+            LOG.log(Level.DEBUG, "The outbox is still being created", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
+    }
+
+    private static Void tell(Throwable failure) {
+        if (!Thread.currentThread().isInterrupted()) { // Else the application is being stopped.
+            LOG.log(Level.WARNING, "The outbox does not exist yet, and every append tries to create it: {0}", failure.getMessage());
+        }
+        return null;
     }
 
     void stop(@Observes Shutdown event, Threads threads, TenantContext tenants) {

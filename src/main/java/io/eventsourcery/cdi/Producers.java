@@ -17,6 +17,7 @@ import io.eventsourcery.kurrentdb.KurrentDBBackend;
 import io.eventsourcery.kurrentdb.KurrentDBConfig;
 import io.eventsourcery.outbox.Outbox;
 import io.eventsourcery.outbox.OutboxFilter;
+import io.eventsourcery.outbox.ParkedEvents;
 import io.eventsourcery.spi.CheckpointStorage;
 import io.eventsourcery.spi.StorageStrategy;
 import io.eventsourcery.subscription.Subscriptions;
@@ -106,5 +107,11 @@ class Producers {
             throw new NotConfiguredException("The outbox is switched off; set " + ConfigKey.OUTBOX_ENABLED + " to true");
         }
         return backend.outbox();
+    }
+
+    @Produces
+    @ApplicationScoped
+    ParkedEvents parked(Outbox outbox) {
+        return outbox.parked();
     }
 }

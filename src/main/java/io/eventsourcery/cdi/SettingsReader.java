@@ -4,6 +4,10 @@ import io.eventsourcery.ConfigurationException;
 import io.eventsourcery.event.FieldNaming;
 import io.eventsourcery.kurrentdb.KurrentDBClients;
 import io.eventsourcery.kurrentdb.KurrentDBConfig;
+import io.eventsourcery.outbox.AfterParked;
+import io.eventsourcery.outbox.OutboxConfig;
+import io.eventsourcery.outbox.OutboxOrder;
+import io.eventsourcery.outbox.OutboxStart;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -11,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
@@ -20,7 +25,9 @@ import org.eclipse.microprofile.config.Config;
 final class SettingsReader {
     private static final Map<String, Boolean> BOOLEANS = Map.of("true", true, "false", false);
     private static final Map<String, Boolean> TENANCY = Map.of("required", true, "optional", false);
-
+    private static final Map<String, OutboxOrder> ORDER = Map.of("per-stream", OutboxOrder.PER_STREAM, "none", OutboxOrder.NONE);
+    private static final Map<String, AfterParked> AFTER_PARKED = Map.of("wait", AfterParked.WAIT, "go-on", AfterParked.GO_ON);
+    private static final Map<String, OutboxStart> START = Map.of("now", OutboxStart.NOW, "beginning", OutboxStart.BEGINNING);
     private static final Map<String, FieldNaming> NAMING = Map.of("as-declared", FieldNaming.AS_DECLARED, "snake-case", FieldNaming.SNAKE_CASE);
 
     private final Config config;
@@ -38,12 +45,25 @@ final class SettingsReader {
             return text;
         });
         KurrentDBConfig backend = with(value(ConfigKey.TIMEOUT, Durations::parse), KurrentDBConfig.defaults(), KurrentDBConfig::withTimeout);
-        backend = with(value(ConfigKey.OUTBOX_NAME, SettingsReader::notBlank), backend, KurrentDBConfig::withOutboxName);
-        backend = with(value(ConfigKey.OUTBOX_ATTEMPTS, SettingsReader::positive), backend, KurrentDBConfig::withOutboxAttempts);
+        backend = backend.withOutbox(outbox());
         backend = with(value(ConfigKey.CHECKPOINT_EVERY, SettingsReader::positive), backend, KurrentDBConfig::withCheckpointEvery);
         backend = with(value(ConfigKey.CHECKPOINT_INTERVAL, Durations::parse), backend, KurrentDBConfig::withCheckpointInterval);
         return new Settings(connectionString, backend, value(ConfigKey.OUTBOX_ENABLED, word(BOOLEANS)).orElse(true),
                 value(ConfigKey.TENANCY, word(TENANCY)).orElse(false), value(ConfigKey.JSON_NAMING, word(NAMING)).orElse(FieldNaming.AS_DECLARED));
+    }
+
+    private OutboxConfig outbox() {
+        OutboxConfig outbox = OutboxConfig.defaults();
+        outbox = with(value(ConfigKey.OUTBOX_NAME, SettingsReader::notBlank), outbox, OutboxConfig::withName);
+        outbox = with(value(ConfigKey.OUTBOX_ATTEMPTS, SettingsReader::positive), outbox, OutboxConfig::withAttempts);
+        outbox = with(value(ConfigKey.OUTBOX_ORDER, word(ORDER)), outbox, OutboxConfig::withOrder);
+        outbox = with(value(ConfigKey.OUTBOX_AFTER_PARKED, word(AFTER_PARKED)), outbox, OutboxConfig::withAfterParked);
+        outbox = with(value(ConfigKey.OUTBOX_START, word(START)), outbox, OutboxConfig::withStart);
+        outbox = with(value(ConfigKey.OUTBOX_CONCURRENCY, SettingsReader::positive), outbox, OutboxConfig::withConcurrency);
+        outbox = with(value(ConfigKey.OUTBOX_BUFFER, SettingsReader::positive), outbox, OutboxConfig::withBuffer);
+        outbox = with(value(ConfigKey.OUTBOX_PUBLISH_TIMEOUT, Durations::parse), outbox, OutboxConfig::withPublishTimeout);
+        outbox = with(value(ConfigKey.OUTBOX_BACKOFF, Durations::parse), outbox, OutboxConfig::withBackoff);
+        return with(value(ConfigKey.OUTBOX_LONGEST_BACKOFF, Durations::parse), outbox, OutboxConfig::withLongestBackoff);
     }
 
     /** Unmodifiable. */
@@ -51,12 +71,8 @@ final class SettingsReader {
         return List.copyOf(problems);
     }
 
-    private interface Setter<T> {
-        KurrentDBConfig set(KurrentDBConfig config, T value);
-    }
-
-    private static <T> KurrentDBConfig with(Optional<T> value, KurrentDBConfig config, Setter<T> setter) {
-        return value.map(given -> setter.set(config, given)).orElse(config);
+    private static <T, C> C with(Optional<T> value, C config, BiFunction<C, T, C> setter) {
+        return value.map(given -> setter.apply(config, given)).orElse(config);
     }
 
     private <T> Optional<T> value(ConfigKey key, Function<String, T> parser) {

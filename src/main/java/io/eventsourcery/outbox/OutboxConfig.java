@@ -22,7 +22,7 @@ public record OutboxConfig(String name, int attempts, OutboxOrder order, AfterPa
                            Duration publishTimeout, Duration backoff, Duration longestBackoff) {
     /** Event Sourcery's default, so that both share one outbox. */
     public static final String DEFAULT_NAME = "pyes-outbox";
-    private static final OutboxConfig DEFAULTS = new OutboxConfig(DEFAULT_NAME, 3, OutboxOrder.PER_STREAM, AfterParked.WAIT, OutboxStart.NOW, 8, 200,
+    private static final OutboxConfig DEFAULTS = new OutboxConfig(DEFAULT_NAME, 3, OutboxOrder.PER_STREAM, AfterParked.WAIT, OutboxStart.NOW, 8, 500,
             Duration.ofSeconds(30), Duration.ofMillis(500), Duration.ofSeconds(30));
 
     public OutboxConfig {

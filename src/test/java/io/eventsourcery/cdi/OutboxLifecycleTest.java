@@ -1,6 +1,7 @@
 package io.eventsourcery.cdi;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.eventsourcery.Application;
@@ -9,6 +10,7 @@ import io.eventsourcery.OwnDatabase;
 import io.eventsourcery.EventStore;
 import io.eventsourcery.ExpectedVersion;
 import io.eventsourcery.OrderPlaced;
+import io.eventsourcery.OutboxNameTakenException;
 import io.eventsourcery.Recorded;
 import io.eventsourcery.StreamId;
 import io.eventsourcery.TenantId;
@@ -16,11 +18,15 @@ import io.eventsourcery.outbox.Outbox;
 import io.eventsourcery.outbox.OutboxFilter;
 import io.eventsourcery.outbox.OutboxPublisher;
 import jakarta.enterprise.context.ApplicationScoped;
+import io.kurrent.dbclient.CreatePersistentSubscriptionToAllOptions;
+import io.kurrent.dbclient.NamedConsumerStrategy;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -62,6 +68,10 @@ class OutboxLifecycleTest {
 
     private Application.Builder application() {
         return Application.configured().with("connection-string", database.connectionString()).with("outbox-name", name);
+    }
+
+    private static List<Throwable> chain(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause).toList();
     }
 
     private boolean outboxExists() throws Exception {
@@ -117,5 +127,15 @@ class OutboxLifecycleTest {
             application.get(EventStore.class).append(StreamId.random(), ExpectedVersion.noStream(), new OrderPlaced("ann"));
         }
         assertThat(outboxExists()).isFalse();
+    }
+
+    @Test
+    void a_name_that_belongs_to_another_group_fails_the_deployment_and_is_named() throws Exception {
+        database.groups().createToAll(name, CreatePersistentSubscriptionToAllOptions.get().namedConsumerStrategy(NamedConsumerStrategy.PINNED))
+                .get(10, TimeUnit.SECONDS);
+
+        assertThatThrownBy(() -> application().beans(OrderPlaced.class, Broker.class).deploy().close())
+                .satisfies(failure -> assertThat(chain(failure)).anySatisfy(cause -> assertThat(cause).isInstanceOf(OutboxNameTakenException.class)
+                        .hasMessageContaining(name)));
     }
 }

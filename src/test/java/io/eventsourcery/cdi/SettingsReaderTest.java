@@ -5,12 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.eventsourcery.ConfigurationException;
 import io.eventsourcery.event.FieldNaming;
 import io.eventsourcery.kurrentdb.KurrentDBConfig;
+import io.eventsourcery.outbox.AfterParked;
+import io.eventsourcery.outbox.OutboxConfig;
+import io.eventsourcery.outbox.OutboxOrder;
+import io.eventsourcery.outbox.OutboxStart;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -45,11 +51,32 @@ class SettingsReaderTest {
                 KurrentDBConfig.defaults().withTimeout(Duration.ofSeconds(2)).withOutboxName("mine").withOutboxAttempts(5), false, true, FieldNaming.SNAKE_CASE));
     }
 
+    @Test
+    void every_key_of_the_outbox_is_read() {
+        Settings settings = reader(Map.of(PREFIX + "outbox-order", "none", PREFIX + "outbox-after-parked", "go-on", PREFIX + "outbox-start", "beginning",
+                PREFIX + "outbox-concurrency", "3", PREFIX + "outbox-buffer", "4", PREFIX + "outbox-publish-timeout", "5s", PREFIX + "outbox-backoff", "6s",
+                PREFIX + "outbox-longest-backoff", "7m")).read();
+
+        assertThat(settings.config().outbox()).isEqualTo(new OutboxConfig("pyes-outbox", 3, OutboxOrder.NONE, AfterParked.GO_ON, OutboxStart.BEGINNING, 3, 4,
+                Duration.ofSeconds(5), Duration.ofSeconds(6), Duration.ofMinutes(7)));
+    }
+
+    @Test
+    void what_the_table_says_of_the_outbox_by_default_is_so() {
+        Map<String, String> defaults = Arrays.stream(ConfigKey.values()).filter(key -> key.toString().startsWith(PREFIX + "outbox"))
+                .collect(Collectors.toMap(ConfigKey::toString, ConfigKey::byDefault));
+
+        assertThat(reader(defaults).read().config().outbox()).isEqualTo(OutboxConfig.defaults());
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
             "outbox-attempts | 0        | a whole number, 1 or more",
             "outbox-attempts | -3       | a whole number, 1 or more",
             "outbox-attempts | three    | a whole number, 1 or more",
+            "outbox-order    | fifo     | per-stream, none",
+            "outbox-after-parked | stop | wait, go-on",
+            "outbox-buffer   | 0        | a whole number, 1 or more",
             "outbox-enabled  | yes      | true, false",
             "json-naming     | camel    | as-declared, snake-case",
             "tenancy         | optionel | optional, required",

@@ -56,6 +56,28 @@ class GuideTest {
     }
 
     @Test
+    void what_nobody_takes_is_parked_and_published_after_the_cure_or_given_up() {
+        try (EmbeddedNode node = EmbeddedNode.start(); Application application = on(node).beans(OrderPlaced.class, OrderPaid.class, ItemAdded.class, Orders.class,
+                Broker.class, OnlyOrders.class, ParkedOrders.class).with("outbox-attempts", "1").deploy()) {
+            Broker broker = application.get(Broker.class);
+            ParkedOrders parked = application.get(ParkedOrders.class);
+            broker.refuse("Ann");
+            broker.refuse("Bob");
+            application.get(Orders.class).place("order-1", "Ann");
+            application.get(Orders.class).place("order-2", "Bob");
+            application.get(EventStore.class).append(StreamId.named("cart-1"), ExpectedVersion.any(), new OrderPlaced("in no category"));
+            await().atMost(Duration.ofSeconds(20)).until(() -> parked.look().size() == 2);
+
+            broker.refuse("nobody");
+            parked.giveUp(parked.look().stream().filter(event -> event.stream().equals(StreamId.named("order-2").inCategory("order"))).findFirst().orElseThrow());
+            parked.retry(parked.look().get(0));
+
+            await().atMost(Duration.ofSeconds(20)).until(() -> parked.look().isEmpty());
+            assertThat(broker.sent()).containsExactly("order-placed {\"customer\": \"Ann\"}");
+        }
+    }
+
+    @Test
     void a_header_says_the_tenant_and_a_job_says_it_itself() {
         try (EmbeddedNode node = EmbeddedNode.start();
              Application application = on(node).beans(OrderPlaced.class, OrderPaid.class, Orders.class, Till.class, NightlyJob.class, FromHeader.class).deploy()) {
