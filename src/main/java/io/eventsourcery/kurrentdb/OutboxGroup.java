@@ -1,5 +1,6 @@
 package io.eventsourcery.kurrentdb;
 
+import io.eventsourcery.EventStoreException;
 import io.eventsourcery.OutboxInUseException;
 import io.eventsourcery.core.Await;
 import io.eventsourcery.outbox.OutboxConfig;
@@ -81,8 +82,16 @@ final class OutboxGroup implements OutboxStorageStrategy {
             calls.await("subscribe to outbox \"" + config.name() + "\"", () -> clients.groups().subscribeToAll(config.name(), options, deliveries));
             return deliveries;
         } catch (RefusedCall e) {
-            throw e.is(Status.Code.FAILED_PRECONDITION, "maximum-subscribers-reached") ? new OutboxInUseException(config.name(), e) : e;
+            throw e.is(Status.Code.FAILED_PRECONDITION, "maximum-subscribers-reached") ? new OutboxInUseException(config.name(), e) : unlessDeleted(e);
         }
+    }
+
+    private EventStoreException unlessDeleted(RefusedCall e) {
+        if (!e.is(Status.Code.NOT_FOUND, "persistent-subscription-does-not-exist")) {
+            return e;
+        }
+        created = false;
+        return new EventStoreException("Outbox \"" + config.name() + "\" was deleted by somebody, and with it what waited in it; it is created anew", e);
     }
 
     @Override

@@ -147,6 +147,19 @@ class LanesOfStreamsTest {
         });
     }
 
+    @Test
+    void an_outbox_that_somebody_deleted_is_created_anew() throws Exception {
+        try (OutboxWorker worker = lab.outbox.start(lab.published, THREADS)) {
+            until(() -> lab.outbox.state().status() == OutboxState.Status.PUBLISHING);
+            lab.database.groups().deleteToAll(lab.name).get(10, TimeUnit.SECONDS);
+            until(() -> lab.database.groups().getInfoToAll(lab.name).get(10, TimeUnit.SECONDS).isPresent());
+
+            lab.append(other, "1");
+
+            until(() -> lab.published.count() == 1);
+        }
+    }
+
     /** As a publisher does that waits for a socket: an interrupt does not end it. */
     private void hangOn(String customer, Recorded recorded, CountDownLatch goOn) {
         boolean hangs = recorded.event().equals(new OrderPlaced(customer));

@@ -17,8 +17,10 @@ import io.eventsourcery.outbox.WorkerProcess.Line;
 import io.kurrent.dbclient.KurrentDBClient;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
@@ -41,7 +43,7 @@ class SlowPublisherTest {
     Path folder;
 
     @Test
-    @Timeout(value = 2, unit = TimeUnit.MINUTES)
+    @Timeout(value = 4, unit = TimeUnit.MINUTES)
     void many_waiting_events_do_not_fill_the_heap_and_none_comes_again_for_having_waited() throws Exception {
         try (EmbeddedNode node = EmbeddedNode.start()) {
             KurrentDBClient client = KurrentDBClients.create(node.connectionString());
@@ -49,12 +51,15 @@ class SlowPublisherTest {
                     .configure(client, KurrentDBConfig.defaults().withOutboxName(NAME)).withOutbox().inTenant(TenantId.DEFAULT).eventStore();
             List<StreamId> streams = IntStream.range(0, STREAMS).mapToObj(i -> OutboxLab.stream()).toList();
             for (int round = 0; round < ROUNDS; round++) {
-                streams.forEach(stream -> store.append(stream, ExpectedVersion.any(), Collections.nCopies(AT_ONCE, new OrderPlaced(CONTENT))));
+                List<CompletableFuture<?>> appends = new ArrayList<>();
+                streams.forEach(stream -> appends.add(store.appendAsync(stream, ExpectedVersion.any(), Collections.nCopies(AT_ONCE, new OrderPlaced(CONTENT)))
+                        .toCompletableFuture()));
+                appends.forEach(CompletableFuture::join);
             }
             Path file = folder.resolve("published");
             WorkerProcess worker = WorkerProcess.start(node.connectionString(), NAME, file, 100, 100);
             try {
-                await().atMost(Duration.ofSeconds(100)).pollInterval(Duration.ofMillis(500)).until(() -> !worker.isAlive()
+                await().atMost(Duration.ofSeconds(150)).pollInterval(Duration.ofMillis(500)).until(() -> !worker.isAlive()
                         || WorkerProcess.published(file).size() >= EVENTS);
             } finally {
                 worker.kill();

@@ -60,7 +60,7 @@ final class Replaying {
             return orders;
         }
         Instant now = Instant.now();
-        orders.forEach(order -> ledger.change(current -> claimed(current, order, now)));
+        orders.stream().filter(order -> !order.isClaimedByOther(worker, now)).forEach(order -> ledger.change(current -> claimed(current, order, now)));
         ledger.save();
         return ledger.ledger().orders().stream().filter(order -> orders.stream().anyMatch(one -> one.id().equals(order.id())))
                 .filter(order -> order.claim().filter(claim -> claim.worker().equals(worker)).isPresent()).toList();
