@@ -80,14 +80,14 @@ class ArchitectureTest {
             .consideringOnlyDependenciesInLayers()
             .layer("api").definedBy(ROOT + ".cdi")
             .layer("config").definedBy(ROOT + ".cdi.config..")
-            .layer("tenancy").definedBy(ROOT + ".cdi.tenancy..")
             .layer("concurrent").definedBy(ROOT + ".cdi.concurrent..")
+            .layer("tenancy").definedBy(ROOT + ".cdi.tenancy..")
             .layer("declared").definedBy(ROOT + ".cdi.declared..")
             .layer("deployment").definedBy(ROOT + ".cdi.deployment..")
             .whereLayer("api").mayNotAccessAnyLayer()
             .whereLayer("config").mayOnlyAccessLayers("api")
-            .whereLayer("tenancy").mayOnlyAccessLayers("api", "config")
-            .whereLayer("concurrent").mayOnlyAccessLayers("api", "config", "tenancy")
+            .whereLayer("concurrent").mayNotAccessAnyLayer()
+            .whereLayer("tenancy").mayOnlyAccessLayers("api", "config", "concurrent")
             .whereLayer("declared").mayOnlyAccessLayers("api", "config", "concurrent")
             .whereLayer("deployment").mayNotBeAccessedByAnyLayer();
 

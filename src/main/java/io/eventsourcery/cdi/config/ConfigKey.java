@@ -10,6 +10,8 @@ public enum ConfigKey {
             "How long one call to KurrentDB may take; loading a long stream takes several. Without it the client's own default holds, 10 s."),
     TENANCY("tenancy", "word", "optional", "optional, required",
             "Whether a call may have no tenant and then works for the default one. A TenantResolver bean makes it required."),
+    TENANT_IDLE_TIME("tenant-idle-time", "duration", "30m", "1 ms or more, in ISO 8601 (PT5S) or with a unit (500ms, 5s, 1m)",
+            "After which a tenant's @TenantScoped beans are destroyed when nobody has called one of them, at most a quarter of it later."),
     JSON_NAMING("json-naming", "word", "as-declared", "as-declared, snake-case",
             "How the fields of events are called in JSON. Python's are in snake case."),
     OUTBOX_ENABLED("outbox-enabled", "boolean", "true", "true, false",

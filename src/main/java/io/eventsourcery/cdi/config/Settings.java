@@ -11,10 +11,10 @@ import java.util.Optional;
  * @param connectionString empty when it is not set
  * @param config           of the backend
  * @param outboxEnabled    whether events wait to be published
- * @param tenantRequired   whether a call without a tenant is an error
+ * @param tenancy          whose calls are
  * @param naming           how the fields of events are called in JSON
  */
-public record Settings(Optional<String> connectionString, KurrentDBConfig config, boolean outboxEnabled, boolean tenantRequired, FieldNaming naming) {
+public record Settings(Optional<String> connectionString, KurrentDBConfig config, boolean outboxEnabled, TenancySettings tenancy, FieldNaming naming) {
     /** @throws NotConfiguredException when it is not set */
     public String requiredConnectionString() {
         return connectionString.orElseThrow(() -> new NotConfiguredException("No database is configured: set " + ConfigKey.CONNECTION_STRING + " in "

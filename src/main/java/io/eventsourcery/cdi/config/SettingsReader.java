@@ -43,12 +43,17 @@ public final class SettingsReader {
         backend = with(value(ConfigKey.CHECKPOINT_EVERY, SettingsReader::positive), backend, KurrentDBConfig::withCheckpointEvery);
         backend = with(value(ConfigKey.CHECKPOINT_INTERVAL, Durations::parse), backend, KurrentDBConfig::withCheckpointInterval);
         return new Settings(connectionString, backend, value(ConfigKey.OUTBOX_ENABLED, word(BOOLEANS)).orElse(true),
-                value(ConfigKey.TENANCY, word(TENANCY)).orElse(false), value(ConfigKey.JSON_NAMING, word(NAMING)).orElse(FieldNaming.AS_DECLARED));
+                tenancy(), value(ConfigKey.JSON_NAMING, word(NAMING)).orElse(FieldNaming.AS_DECLARED));
     }
 
     /** Unmodifiable. */
     public List<ConfigurationException> problems() {
         return List.copyOf(problems);
+    }
+
+    private TenancySettings tenancy() {
+        return new TenancySettings(value(ConfigKey.TENANCY, word(TENANCY)).orElse(false),
+                value(ConfigKey.TENANT_IDLE_TIME, Durations::parse).orElse(TenancySettings.DEFAULT_IDLE_TIME));
     }
 
     private interface Setter<T> {

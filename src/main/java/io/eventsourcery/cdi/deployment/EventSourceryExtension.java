@@ -3,6 +3,7 @@ package io.eventsourcery.cdi.deployment;
 import io.eventsourcery.ConfigurationException;
 import io.eventsourcery.EventStoreException;
 import io.eventsourcery.cdi.CurrentTenant;
+import io.eventsourcery.cdi.TenantBeans;
 import io.eventsourcery.cdi.config.Settings;
 import io.eventsourcery.cdi.config.SettingsReader;
 import io.eventsourcery.cdi.declared.Declarations;
@@ -21,13 +22,14 @@ import jakarta.enterprise.inject.spi.ProcessInjectionPoint;
 import jakarta.enterprise.inject.spi.ProcessManagedBean;
 import jakarta.enterprise.inject.spi.WithAnnotations;
 import jakarta.inject.Singleton;
+import java.time.InstantSource;
 import java.util.List;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /** The portable extension; a container finds it by itself. Applications have nothing to do with it. */
 public class EventSourceryExtension implements Extension {
     private final ThreadTenant tenant = new ThreadTenant();
-    private final TenantContext context = new TenantContext(tenant);
+    private final TenantContext context = new TenantContext(tenant, InstantSource.system());
     private final Discovered discovered = new Discovered();
     private final InjectedRepositories repositories = new InjectedRepositories();
     private final Declarations declarations = new Declarations();
@@ -60,13 +62,13 @@ public class EventSourceryExtension implements Extension {
         Settings settings = reader.read();
         problems = reader.problems();
         encryption = new EncryptionCheck(discovered, settings);
-        if (settings.tenantRequired()) {
+        if (settings.tenancy().required()) {
             tenant.require();
         }
         discovered.complete();
         event.addContext(context);
         event.<CurrentTenant>addBean().addType(CurrentTenant.class).scope(Singleton.class).produceWith(instance -> tenant);
-        event.<TenantContext>addBean().addType(TenantContext.class).scope(Singleton.class).produceWith(instance -> context);
+        event.<TenantContext>addBean().addTypes(TenantContext.class, TenantBeans.class).scope(Singleton.class).produceWith(instance -> context);
         event.<Declarations>addBean().addType(Declarations.class).scope(Singleton.class).produceWith(instance -> declarations);
         event.<Discovered>addBean().addType(Discovered.class).scope(Singleton.class).produceWith(instance -> discovered);
         event.<Settings>addBean().addType(Settings.class).scope(Singleton.class).produceWith(instance -> settings);

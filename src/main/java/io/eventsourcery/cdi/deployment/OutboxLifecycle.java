@@ -5,7 +5,6 @@ import io.eventsourcery.NotConfiguredException;
 import io.eventsourcery.cdi.CurrentTenant;
 import io.eventsourcery.cdi.concurrent.Threads;
 import io.eventsourcery.cdi.config.Settings;
-import io.eventsourcery.cdi.tenancy.TenantContext;
 import io.eventsourcery.kurrentdb.KurrentDBBackend;
 import io.eventsourcery.outbox.Outbox;
 import io.eventsourcery.outbox.OutboxPublisher;
@@ -58,12 +57,10 @@ class OutboxLifecycle {
         }
     }
 
-    void stop(@Observes Shutdown event, Threads threads, TenantContext tenants) {
+    void stop(@Observes Shutdown event) {
         OutboxWorker running = worker;
         if (running != null) {
             running.close();
         }
-        threads.stop();
-        tenants.destroyAll();
     }
 }

@@ -32,17 +32,17 @@ class SettingsReaderTest {
     void nothing_set_means_the_defaults() {
         SettingsReader reader = reader(Map.of());
 
-        assertThat(reader.read()).isEqualTo(new Settings(Optional.empty(), KurrentDBConfig.defaults(), true, false, FieldNaming.AS_DECLARED));
+        assertThat(reader.read()).isEqualTo(new Settings(Optional.empty(), KurrentDBConfig.defaults(), true, TenancySettings.DEFAULTS, FieldNaming.AS_DECLARED));
         assertThat(reader.problems()).isEmpty();
     }
 
     @Test
     void every_key_is_read() {
         Settings settings = reader(Map.of(PREFIX + "connection-string", "kurrentdb://localhost:2113?tls=false", PREFIX + "timeout", "2s",
-                PREFIX + "outbox-name", "mine", PREFIX + "outbox-attempts", "5", PREFIX + "outbox-enabled", "false", PREFIX + "tenancy", "required", PREFIX + "json-naming", "snake-case")).read();
+                PREFIX + "outbox-name", "mine", PREFIX + "outbox-attempts", "5", PREFIX + "outbox-enabled", "false", PREFIX + "tenancy", "required", PREFIX + "tenant-idle-time", "2m", PREFIX + "json-naming", "snake-case")).read();
 
         assertThat(settings).isEqualTo(new Settings(Optional.of("kurrentdb://localhost:2113?tls=false"),
-                KurrentDBConfig.defaults().withTimeout(Duration.ofSeconds(2)).withOutboxName("mine").withOutboxAttempts(5), false, true, FieldNaming.SNAKE_CASE));
+                KurrentDBConfig.defaults().withTimeout(Duration.ofSeconds(2)).withOutboxName("mine").withOutboxAttempts(5), false, new TenancySettings(true, Duration.ofMinutes(2)), FieldNaming.SNAKE_CASE));
     }
 
     @ParameterizedTest
