@@ -82,12 +82,16 @@ class ArchitectureTest {
             .layer("config").definedBy(ROOT + ".cdi.config..")
             .layer("concurrent").definedBy(ROOT + ".cdi.concurrent..")
             .layer("tenancy").definedBy(ROOT + ".cdi.tenancy..")
+            .layer("propagation").definedBy(ROOT + ".cdi.propagation..")
+            .layer("web").definedBy(ROOT + ".cdi.web..")
             .layer("declared").definedBy(ROOT + ".cdi.declared..")
             .layer("deployment").definedBy(ROOT + ".cdi.deployment..")
             .whereLayer("api").mayNotAccessAnyLayer()
             .whereLayer("config").mayOnlyAccessLayers("api")
             .whereLayer("concurrent").mayNotAccessAnyLayer()
             .whereLayer("tenancy").mayOnlyAccessLayers("api", "config", "concurrent")
+            .whereLayer("propagation").mayOnlyAccessLayers("api", "concurrent", "tenancy")
+            .whereLayer("web").mayOnlyAccessLayers("api", "config")
             .whereLayer("declared").mayOnlyAccessLayers("api", "config", "concurrent")
             .whereLayer("deployment").mayNotBeAccessedByAnyLayer();
 

@@ -2,18 +2,20 @@ package io.eventsourcery.cdi.concurrent;
 
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.ContextNotActiveException;
+import jakarta.enterprise.context.RequestScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Shutdown;
+import jakarta.enterprise.event.Startup;
+import jakarta.enterprise.inject.spi.BeanManager;
+import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptor;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
 
@@ -23,54 +25,70 @@ public class Threads {
     private static final String MANAGED = "java:comp/DefaultManagedExecutorService";
     private static final String MANAGED_TIMER = "java:comp/DefaultManagedScheduledExecutorService";
 
-    private ExecutorService own;
-    private ScheduledExecutorService ownTimer;
+    private final OwnThreads own = new OwnThreads();
+    private final BeanManager beans;
+    private volatile Executor executor;
+    /** Makes a thread one of the application's, whose way from a thread that is not is closed on some servers. */
+    private volatile Executor context;
 
-    /** To be called at startup: a look-up by name is possible there on every server. */
+    /** For the proxy. */
+    Threads() {
+        this(null);
+    }
+
+    @Inject
+    Threads(BeanManager beans) {
+        this.beans = beans;
+    }
+
+    /** Before all else: a look-up by name is possible here on every server, and later not from every thread. */
+    void start(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) Startup event) {
+        executor();
+    }
+
+    /** For work that begins with the application. */
     public synchronized Executor executor() {
+        if (executor == null) {
+            Optional<Executor> managed = lookUp(MANAGED, Executor.class);
+            context = managed.map(ManagedContext::of).orElse(Runnable::run);
+            executor = managed.orElseGet(own::executor);
+        }
+        return executor;
+    }
+
+    /**
+     * Runs the task on a managed thread, whatever thread asks. What a request has, such as the caller's identity, goes along as the server does it; from
+     * other threads, which may be no threads of the server's, the task has what the application had at its start.
+     */
+    public void execute(Runnable task) {
+        Executor threads = executor();
+        threads.execute(isInRequest() ? task : () -> context.execute(task));
+    }
+
+    private boolean isInRequest() {
         try {
-            return InitialContext.doLookup(MANAGED);
-        } catch (NamingException noServer) {
-            if (own == null) {
-                own = Executors.newCachedThreadPool(named());
-            }
-            return own;
+            return beans.getContext(RequestScoped.class).isActive();
+        } catch (ContextNotActiveException none) {
+            return false;
         }
     }
 
-    /** Runs the task again and again, with so long between; to be called at startup, as above. */
+    /** Runs the task again and again, with so long between; to be called at startup. */
     public Future<?> repeat(Runnable task, Duration pause) {
         long nanos = Math.max(1, pause.toNanos());
-        return timer().scheduleWithFixedDelay(task, nanos, nanos, TimeUnit.NANOSECONDS);
+        return lookUp(MANAGED_TIMER, ScheduledExecutorService.class).orElseGet(own::timer).scheduleWithFixedDelay(task, nanos, nanos, TimeUnit.NANOSECONDS);
     }
 
-    private synchronized ScheduledExecutorService timer() {
+    private static <T> Optional<T> lookUp(String name, Class<T> type) {
         try {
-            return InitialContext.doLookup(MANAGED_TIMER);
+            return Optional.of(type.cast(InitialContext.doLookup(name)));
         } catch (NamingException noServer) {
-            if (ownTimer == null) {
-                ownTimer = Executors.newSingleThreadScheduledExecutor(named());
-            }
-            return ownTimer;
+            return Optional.empty();
         }
     }
 
     /** The last of all to stop. */
-    synchronized void stop(@Observes @Priority(Interceptor.Priority.PLATFORM_AFTER) Shutdown event) {
-        if (own != null) {
-            own.shutdownNow();
-        }
-        if (ownTimer != null) {
-            ownTimer.shutdownNow();
-        }
-    }
-
-    private static ThreadFactory named() {
-        AtomicInteger count = new AtomicInteger();
-        return task -> {
-            Thread thread = new Thread(task, "event-sourcery-" + count.incrementAndGet());
-            thread.setDaemon(true);
-            return thread;
-        };
+    void stop(@Observes @Priority(Interceptor.Priority.PLATFORM_AFTER) Shutdown event) {
+        own.stop();
     }
 }

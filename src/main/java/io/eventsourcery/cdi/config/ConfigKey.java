@@ -9,7 +9,12 @@ public enum ConfigKey {
     TIMEOUT("timeout", "duration", "", "1 ms or more, in ISO 8601 (PT5S) or with a unit (500ms, 5s, 1m)",
             "How long one call to KurrentDB may take; loading a long stream takes several. Without it the client's own default holds, 10 s."),
     TENANCY("tenancy", "word", "optional", "optional, required",
-            "Whether a call may have no tenant and then works for the default one. A TenantResolver bean makes it required."),
+            "Whether a call may have no tenant and then works for the default one. A TenantResolver bean or tenant-resolver makes it required."),
+    TENANT_RESOLVER("tenant-resolver", "word", "none", "none, header, path, host, claim",
+            "What of a request says its tenant: a header, the first segment of its path after the servlet's or the JAX-RS application's, its host name, or a claim of "
+                    + "the caller's MicroProfile JWT. A call outside of a request then needs CurrentTenant.run. Without it a TenantResolver bean can say it."),
+    TENANT_RESOLVER_NAME("tenant-resolver-name", "text", "", "a text that is not blank, where tenant-resolver is header, claim or host",
+            "Which header (X-Tenant unless set) or claim (tenant) it is; of a host, the domain that follows the tenant, without which the whole name is the tenant."),
     TENANT_IDLE_TIME("tenant-idle-time", "duration", "30m", "1 ms or more, in ISO 8601 (PT5S) or with a unit (500ms, 5s, 1m)",
             "After which a tenant's @TenantScoped beans are destroyed when nobody has called one of them, at most a quarter of it later."),
     JSON_NAMING("json-naming", "word", "as-declared", "as-declared, snake-case",

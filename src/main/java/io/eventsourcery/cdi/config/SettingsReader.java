@@ -20,7 +20,9 @@ import org.eclipse.microprofile.config.Config;
 public final class SettingsReader {
     private static final Map<String, Boolean> BOOLEANS = Map.of("true", true, "false", false);
     private static final Map<String, Boolean> TENANCY = Map.of("required", true, "optional", false);
-
+    private static final Map<String, Optional<TenantSource>> RESOLVERS = Map.of("none", Optional.empty(), "header", Optional.of(TenantSource.HEADER),
+            "path", Optional.of(TenantSource.PATH), "host", Optional.of(TenantSource.HOST), "claim", Optional.of(TenantSource.CLAIM));
+    private static final List<String> NAMED = List.of("header", "host", "claim");
     private static final Map<String, FieldNaming> NAMING = Map.of("as-declared", FieldNaming.AS_DECLARED, "snake-case", FieldNaming.SNAKE_CASE);
 
     private final Config config;
@@ -53,7 +55,18 @@ public final class SettingsReader {
 
     private TenancySettings tenancy() {
         return new TenancySettings(value(ConfigKey.TENANCY, word(TENANCY)).orElse(false),
-                value(ConfigKey.TENANT_IDLE_TIME, Durations::parse).orElse(TenancySettings.DEFAULT_IDLE_TIME));
+                value(ConfigKey.TENANT_IDLE_TIME, Durations::parse).orElse(TenancySettings.DEFAULT_IDLE_TIME),
+                value(ConfigKey.TENANT_RESOLVER, word(RESOLVERS)).flatMap(source -> source), resolverName());
+    }
+
+    private Optional<String> resolverName() {
+        Optional<String> name = value(ConfigKey.TENANT_RESOLVER_NAME, SettingsReader::notBlank);
+        String resolver = config.getOptionalValue(ConfigKey.TENANT_RESOLVER.toString(), String.class).map(String::trim).orElse("none");
+        if (name.isPresent() && !NAMED.contains(resolver)) {
+            problems.add(new ConfigurationException("Property " + ConfigKey.TENANT_RESOLVER_NAME + " names nothing, since " + ConfigKey.TENANT_RESOLVER + " is "
+                    + resolver + "; accepted: " + ConfigKey.TENANT_RESOLVER + " is one of " + NAMED));
+        }
+        return name;
     }
 
     private interface Setter<T> {

@@ -7,9 +7,12 @@ import io.eventsourcery.cdi.TenantBeans;
 import io.eventsourcery.cdi.config.Settings;
 import io.eventsourcery.cdi.config.SettingsReader;
 import io.eventsourcery.cdi.declared.Declarations;
+import io.eventsourcery.cdi.propagation.AsynchronousMethods;
+import io.eventsourcery.cdi.tenancy.InTenantCheck;
 import io.eventsourcery.cdi.tenancy.TenantContext;
-import io.eventsourcery.cdi.tenancy.TenantResolverBean;
+import io.eventsourcery.cdi.tenancy.TenantResolution;
 import io.eventsourcery.cdi.tenancy.ThreadTenant;
+import io.eventsourcery.cdi.web.RequestTenants;
 import io.eventsourcery.event.EventType;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
@@ -33,6 +36,8 @@ public class EventSourceryExtension implements Extension {
     private final Discovered discovered = new Discovered();
     private final InjectedRepositories repositories = new InjectedRepositories();
     private final Declarations declarations = new Declarations();
+    private final InTenantCheck inTenant = new InTenantCheck();
+    private Settings settings;
     private List<ConfigurationException> problems = List.of();
     private EncryptionCheck encryption;
 
@@ -55,11 +60,17 @@ public class EventSourceryExtension implements Extension {
 
     void discoverSubscription(@Observes ProcessManagedBean<?> bean) {
         declarations.found(bean.getBean());
+        inTenant.found(bean.getAnnotatedBeanClass());
+    }
+
+    /** Of all types: naming the annotation here would need its class, which a container without Jakarta Concurrency does not have. */
+    void discoverAsynchronousMethods(@Observes ProcessAnnotatedType<?> type) {
+        AsynchronousMethods.follow(type);
     }
 
     void addContextAndBeans(@Observes AfterBeanDiscovery event) {
         SettingsReader reader = new SettingsReader(ConfigProvider.getConfig());
-        Settings settings = reader.read();
+        settings = reader.read();
         problems = reader.problems();
         encryption = new EncryptionCheck(discovered, settings);
         if (settings.tenancy().required()) {
@@ -67,7 +78,7 @@ public class EventSourceryExtension implements Extension {
         }
         discovered.complete();
         event.addContext(context);
-        event.<CurrentTenant>addBean().addType(CurrentTenant.class).scope(Singleton.class).produceWith(instance -> tenant);
+        event.<ThreadTenant>addBean().addTypes(ThreadTenant.class, CurrentTenant.class).scope(Singleton.class).produceWith(instance -> tenant);
         event.<TenantContext>addBean().addTypes(TenantContext.class, TenantBeans.class).scope(Singleton.class).produceWith(instance -> context);
         event.<Declarations>addBean().addType(Declarations.class).scope(Singleton.class).produceWith(instance -> declarations);
         event.<Discovered>addBean().addType(Discovered.class).scope(Singleton.class).produceWith(instance -> discovered);
@@ -82,11 +93,20 @@ public class EventSourceryExtension implements Extension {
 
     void validate(@Observes AfterDeploymentValidation event, BeanManager beans) {
         problems.forEach(event::addDeploymentProblem);
+        inTenant.problems().forEach(event::addDeploymentProblem);
         declarations.check(beans, event);
         if (new SingleBeans(beans, event).check()) {
-            TenantResolverBean.find(beans).ifPresent(tenant::resolveBy);
+            resolveTenants(event, beans);
         }
         encryption.check(beans, event);
         repositories.validate(event, beans);
+    }
+
+    private void resolveTenants(AfterDeploymentValidation event, BeanManager beans) {
+        try {
+            new TenantResolution(beans).find(RequestTenants.chosen(settings.tenancy(), beans)).ifPresent(tenant::resolveBy);
+        } catch (ConfigurationException e) {
+            event.addDeploymentProblem(e);
+        }
     }
 }

@@ -1,6 +1,7 @@
 package io.eventsourcery.cdi.deployment;
 
 import io.eventsourcery.ConfigurationException;
+import io.eventsourcery.cdi.TenantCheck;
 import io.eventsourcery.cdi.TenantResolver;
 import io.eventsourcery.encryption.KeyStorage;
 import io.eventsourcery.event.DataProtection;
@@ -15,7 +16,7 @@ import java.util.stream.Collectors;
 
 /** What an application may bring one of and not two. */
 final class SingleBeans {
-    private static final List<Class<?>> ONE_AT_MOST = List.of(OutboxPublisher.class, OutboxFilter.class, TenantResolver.class, CheckpointStorage.class,
+    private static final List<Class<?>> ONE_AT_MOST = List.of(OutboxPublisher.class, OutboxFilter.class, TenantResolver.class, TenantCheck.class, CheckpointStorage.class,
             DataProtection.class, KeyStorage.class);
 
     private final BeanManager beans;

@@ -18,12 +18,14 @@ class TenantLifecycle {
 
     private volatile Future<?> sweeping;
 
-    void start(@Observes Startup event, TenantContext tenants, Settings settings, Threads threads) {
+    void start(@Observes Startup event, ThreadTenant tenant, TenantContext tenants, Settings settings, Threads threads) {
+        LiveTenants.begin(tenant);
         Duration idle = settings.tenancy().idleTime();
         sweeping = threads.repeat(() -> tenants.forgetIdle(idle), idle.dividedBy(LOOKS_IN_AN_IDLE_TIME));
     }
 
-    void stop(@Observes @Priority(Interceptor.Priority.LIBRARY_AFTER) Shutdown event, TenantContext tenants) {
+    void stop(@Observes @Priority(Interceptor.Priority.LIBRARY_AFTER) Shutdown event, ThreadTenant tenant, TenantContext tenants) {
+        LiveTenants.end(tenant);
         Future<?> running = sweeping;
         if (running != null) {
             running.cancel(false);

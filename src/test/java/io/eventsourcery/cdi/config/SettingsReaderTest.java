@@ -8,6 +8,7 @@ import io.eventsourcery.kurrentdb.KurrentDBConfig;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,13 +37,19 @@ class SettingsReaderTest {
         assertThat(reader.problems()).isEmpty();
     }
 
+    private static Map<String, String> with(Map<String, String> some, Map<String, String> more) {
+        Map<String, String> all = new HashMap<>(some);
+        all.putAll(more);
+        return all;
+    }
+
     @Test
     void every_key_is_read() {
-        Settings settings = reader(Map.of(PREFIX + "connection-string", "kurrentdb://localhost:2113?tls=false", PREFIX + "timeout", "2s",
-                PREFIX + "outbox-name", "mine", PREFIX + "outbox-attempts", "5", PREFIX + "outbox-enabled", "false", PREFIX + "tenancy", "required", PREFIX + "tenant-idle-time", "2m", PREFIX + "json-naming", "snake-case")).read();
+        Settings settings = reader(with(Map.of(PREFIX + "tenant-resolver", "header", PREFIX + "tenant-resolver-name", "X-Customer"), Map.of(PREFIX + "connection-string", "kurrentdb://localhost:2113?tls=false", PREFIX + "timeout", "2s",
+                PREFIX + "outbox-name", "mine", PREFIX + "outbox-attempts", "5", PREFIX + "outbox-enabled", "false", PREFIX + "tenancy", "required", PREFIX + "tenant-idle-time", "2m", PREFIX + "json-naming", "snake-case"))).read();
 
         assertThat(settings).isEqualTo(new Settings(Optional.of("kurrentdb://localhost:2113?tls=false"),
-                KurrentDBConfig.defaults().withTimeout(Duration.ofSeconds(2)).withOutboxName("mine").withOutboxAttempts(5), false, new TenancySettings(true, Duration.ofMinutes(2)), FieldNaming.SNAKE_CASE));
+                KurrentDBConfig.defaults().withTimeout(Duration.ofSeconds(2)).withOutboxName("mine").withOutboxAttempts(5), false, new TenancySettings(true, Duration.ofMinutes(2), Optional.of(TenantSource.HEADER), Optional.of("X-Customer")), FieldNaming.SNAKE_CASE));
     }
 
     @ParameterizedTest
@@ -53,6 +60,8 @@ class SettingsReaderTest {
             "outbox-enabled  | yes      | true, false",
             "json-naming     | camel    | as-declared, snake-case",
             "tenancy         | optionel | optional, required",
+            "tenant-resolver | cookie   | none, header, path, host, claim",
+            "tenant-idle-time | 0s      | 1 ms or more",
             "timeout         | 0s       | 1 ms or more",
             "timeout         | soon     | 1 ms or more"})
     void an_illegal_value_is_a_problem_that_names_key_value_and_what_is_accepted(String key, String value, String accepted) {
@@ -64,6 +73,12 @@ class SettingsReaderTest {
     void an_illegal_connection_string_is_a_problem_that_does_not_show_it() {
         assertThat(problems(Map.of(PREFIX + "connection-string", "nonsense://ann:secret@host"))).singleElement().asString()
                 .contains(PREFIX + "connection-string").contains("kurrentdb://localhost:2113").doesNotContain("secret");
+    }
+
+    @Test
+    void a_name_for_a_resolver_that_has_none_is_a_problem() {
+        assertThat(problems(Map.of(PREFIX + "tenant-resolver", "path", PREFIX + "tenant-resolver-name", "X-Tenant"))).singleElement().asString()
+                .contains(PREFIX + "tenant-resolver-name").contains("header, host, claim");
     }
 
     @Test
