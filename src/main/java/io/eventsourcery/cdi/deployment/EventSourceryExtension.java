@@ -35,6 +35,7 @@ public class EventSourceryExtension implements Extension {
     private final TenantContext context = new TenantContext(tenant, InstantSource.system());
     private final Discovered discovered = new Discovered();
     private final InjectedRepositories repositories = new InjectedRepositories();
+    private final Rivals rivals = new Rivals();
     private final Declarations declarations = new Declarations();
     private final InTenantCheck inTenant = new InTenantCheck();
     private Settings settings;
@@ -52,6 +53,7 @@ public class EventSourceryExtension implements Extension {
     void discoverBean(@Observes ProcessBean<?> bean) {
         discovered.bean(bean.getBean());
         repositories.bean(bean.getBean());
+        rivals.bean(bean.getBean());
     }
 
     void discoverInjectionPoint(@Observes ProcessInjectionPoint<?, ?> point) {
@@ -77,6 +79,7 @@ public class EventSourceryExtension implements Extension {
             tenant.require();
         }
         discovered.complete();
+        rivals.report(event);
         event.addContext(context);
         event.<ThreadTenant>addBean().addTypes(ThreadTenant.class, CurrentTenant.class).scope(Singleton.class).produceWith(instance -> tenant);
         event.<TenantContext>addBean().addTypes(TenantContext.class, TenantBeans.class).scope(Singleton.class).produceWith(instance -> context);
