@@ -78,14 +78,24 @@ public final class SettingsReader {
     }
 
     private <T> Optional<T> value(ConfigKey key, Function<String, T> parser) {
-        Optional<String> text = config.getOptionalValue(key.toString(), String.class);
+        Optional<String> text = text(key);
         try {
-            return text.map(String::trim).map(parser);
+            return text.map(parser);
         } catch (IllegalArgumentException | ConfigurationException e) {
             String shown = key == ConfigKey.CONNECTION_STRING ? "(not shown, it may hold a password)" : "\"" + text.orElseThrow() + "\"";
             problems.add(new ConfigurationException("Illegal value " + shown + " of property " + key + "; accepted: " + key.accepted()));
             return Optional.empty();
         }
+    }
+
+    /** A value whose expression names what is not set counts as none for MicroProfile Config, which would quietly mean the default here. */
+    private Optional<String> text(ConfigKey key) {
+        Optional<String> text = config.getOptionalValue(key.toString(), String.class);
+        String raw = text.isPresent() ? null : config.getConfigValue(key.toString()).getRawValue();
+        if (raw != null && !raw.isBlank()) {
+            problems.add(new ConfigurationException("Property " + key + " has an expression that names what is not set; accepted: " + key.accepted()));
+        }
+        return text.map(String::trim);
     }
 
     private void refuseUnknownKeys() {

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.eclipse.microprofile.config.Config;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -90,6 +91,48 @@ class SettingsReaderTest {
     @Test
     void all_problems_are_found_at_once() {
         assertThat(problems(Map.of(PREFIX + "timeout", "soon", PREFIX + "outbox-attempts", "0", PREFIX + "colour", "red"))).hasSize(3);
+    }
+
+    private static Config configured(String profile, Map<String, String> properties) {
+        return new SmallRyeConfigBuilder().addDefaultInterceptors().withProfile(profile).withSources(new PropertiesConfigSource(properties, "test", 100)).build();
+    }
+
+    @Test
+    void a_profile_has_values_of_its_own() {
+        Map<String, String> properties = Map.of(PREFIX + "timeout", "5s", "%prod." + PREFIX + "timeout", "9s", "%test." + PREFIX + "timeout", "1s");
+        SettingsReader reader = new SettingsReader(configured("prod", properties));
+
+        assertThat(reader.read().config().timeout()).contains(Duration.ofSeconds(9));
+        assertThat(reader.problems()).isEmpty();
+        assertThat(new SettingsReader(configured("dev", properties)).read().config().timeout()).contains(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void a_profile_is_held_to_the_same_keys_and_values() {
+        SettingsReader reader = new SettingsReader(configured("prod", Map.of("%prod." + PREFIX + "timeout", "soon", "%prod." + PREFIX + "colour", "red",
+                "%test." + PREFIX + "timeout", "never used")));
+        reader.read();
+
+        assertThat(reader.problems()).extracting(Throwable::getMessage).hasSize(2).anySatisfy(problem -> assertThat(problem).contains(PREFIX + "timeout").contains("soon"))
+                .anySatisfy(problem -> assertThat(problem).contains(PREFIX + "colour"));
+    }
+
+    @Test
+    void a_value_can_be_made_of_others() {
+        SettingsReader reader = new SettingsReader(configured("prod", Map.of(PREFIX + "connection-string", "kurrentdb://${db.host}:${db.port:2113}?tls=false",
+                "db.host", "node1", PREFIX + "outbox-name", "${app.name}-outbox", "app.name", "shop")));
+
+        assertThat(reader.read().connectionString()).contains("kurrentdb://node1:2113?tls=false");
+        assertThat(reader.read().config().outboxName()).isEqualTo("shop-outbox");
+        assertThat(reader.problems()).isEmpty();
+    }
+
+    @Test
+    void an_expression_of_what_is_not_set_is_a_problem_that_names_the_key() {
+        SettingsReader reader = new SettingsReader(configured("prod", Map.of(PREFIX + "connection-string", "kurrentdb://ann:${db.password}@node1:2113")));
+        reader.read();
+
+        assertThat(reader.problems()).singleElement().extracting(Throwable::getMessage).asString().contains(PREFIX + "connection-string").contains("expression");
     }
 
     @Test
