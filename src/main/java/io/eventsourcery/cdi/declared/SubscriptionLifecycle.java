@@ -3,7 +3,6 @@ package io.eventsourcery.cdi.declared;
 import io.eventsourcery.NotConfiguredException;
 import io.eventsourcery.cdi.DeclaredSubscriptions;
 import io.eventsourcery.cdi.concurrent.Threads;
-import io.eventsourcery.kurrentdb.KurrentDBBackend;
 import io.eventsourcery.subscription.RunningSubscription;
 import io.eventsourcery.subscription.Subscriptions;
 import jakarta.annotation.Priority;
@@ -11,7 +10,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Shutdown;
 import jakarta.enterprise.event.Startup;
-import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.interceptor.Interceptor;
@@ -27,12 +25,11 @@ class SubscriptionLifecycle implements DeclaredSubscriptions {
 
     private final Map<String, RunningSubscription> running = new ConcurrentHashMap<>();
 
-    void start(@Observes Startup event, Declarations declarations, Instance<KurrentDBBackend> backend, BeanManager beans, Threads threads) {
+    void start(@Observes Startup event, Declarations declarations, Subscriptions subscriptions, BeanManager beans, Threads threads) {
         if (declarations.all().isEmpty()) {
             return;
         }
         try {
-            Subscriptions subscriptions = backend.get().subscriptions();
             declarations.all().forEach(declared -> running.put(declared.name(),
                     declared.begin(subscriptions, instance(declared.bean(), beans), threads.executor())));
         } catch (NotConfiguredException e) {

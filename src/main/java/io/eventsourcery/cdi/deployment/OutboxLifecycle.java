@@ -5,7 +5,9 @@ import io.eventsourcery.NotConfiguredException;
 import io.eventsourcery.cdi.CurrentTenant;
 import io.eventsourcery.cdi.concurrent.Threads;
 import io.eventsourcery.cdi.config.Settings;
+import io.eventsourcery.cdi.telemetry.Telemetry;
 import io.eventsourcery.kurrentdb.KurrentDBBackend;
+import io.eventsourcery.kurrentdb.KurrentDBConfig;
 import io.eventsourcery.outbox.Outbox;
 import io.eventsourcery.outbox.OutboxPublisher;
 import io.eventsourcery.outbox.OutboxWorker;
@@ -25,14 +27,15 @@ class OutboxLifecycle {
     private volatile OutboxWorker worker;
 
     void start(@Observes Startup event, Settings settings, Instance<KurrentDBBackend> backend, Instance<Outbox> outbox,
-               Instance<OutboxPublisher> publisher, CurrentTenant tenant, Threads threads) {
+               Instance<OutboxPublisher> publisher, CurrentTenant tenant, Threads threads, KurrentDBConfig config,
+               Telemetry telemetry) {
         if (!settings.outboxEnabled()) {
             return;
         }
         try {
             KurrentDBBackend configured = backend.get();
             if (publisher.isResolvable()) {
-                OutboxPublisher bean = publisher.get();
+                OutboxPublisher bean = telemetry.around(publisher.get(), config.outboxName());
                 worker = outbox.get().start(recorded -> tenant.call(recorded.tenant(), () -> {
                     bean.publish(recorded);
                     return null;

@@ -7,6 +7,7 @@ import io.eventsourcery.cdi.CurrentTenant;
 import io.eventsourcery.cdi.TenantScoped;
 import io.eventsourcery.cdi.config.ConfigKey;
 import io.eventsourcery.cdi.config.Settings;
+import io.eventsourcery.cdi.telemetry.Telemetry;
 import io.eventsourcery.core.store.CodecEventStore;
 import io.eventsourcery.encryption.Encryption;
 import io.eventsourcery.encryption.KeyStorage;
@@ -86,8 +87,8 @@ class Producers {
 
     @Produces
     @TenantScoped
-    EventStore eventStore(BeanManager beans, EventCodec codec, CurrentTenant tenant, CurrentContext context) {
-        return new CodecEventStore(tenant.get(), instanceItself(beans, StorageStrategy.class), codec, context);
+    EventStore eventStore(BeanManager beans, EventCodec codec, CurrentTenant tenant, CurrentContext context, Telemetry telemetry) {
+        return telemetry.around(new CodecEventStore(tenant.get(), instanceItself(beans, StorageStrategy.class), codec, context));
     }
 
     /** Not its proxy: a store makes its second call where the first was answered, on a thread that knows no tenant. */
@@ -99,8 +100,8 @@ class Producers {
 
     @Produces
     @ApplicationScoped
-    Subscriptions subscriptions(KurrentDBBackend backend) {
-        return backend.subscriptions();
+    Subscriptions subscriptions(KurrentDBBackend backend, Telemetry telemetry) {
+        return telemetry.around(backend.subscriptions());
     }
 
     @Produces

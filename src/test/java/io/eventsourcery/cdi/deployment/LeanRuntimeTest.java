@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class LeanRuntimeTest {
     /** What servers have, and plain Weld with a configuration has not. */
     private static final Pattern OF_A_SERVER = Pattern.compile("jakartaee|jakarta\\.(servlet|ws|json|ejb|transaction|persistence|faces|websocket|validation)"
-            + "|microprofile-(jwt|health)|smallrye-health|opentelemetry-sdk");
+            + "|microprofile-(jwt|health)|opentelemetry-sdk");
 
     private static String leanClassPath() {
         return Arrays.stream(System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")).split(File.pathSeparator))
