@@ -6,6 +6,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -72,7 +73,37 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule the_container_names_the_client_and_leaves_the_rest_to_the_backend = classes().that().resideInAPackage(ROOT + ".cdi..")
             .should().onlyDependOnClassesThat(resideInAnyPackage(with(with(rooms("", "spi", "event", "aggregate", "subscription", "outbox", "core",
-                    "kurrentdb", "jdbc", "encryption", "cdi"), PLATFORM), "java..", "javax.naming..")).or(equivalentTo(KurrentDBClient.class)));
+                    "kurrentdb", "jdbc", "encryption", "cdi"), PLATFORM), "java..", "javax.naming..", "io.opentelemetry..")).or(equivalentTo(KurrentDBClient.class)));
+
+    @ArchTest
+    static final ArchRule the_rooms_of_the_container_are_in_order_and_what_an_application_sees_knows_none_of_them = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .layer("api").definedBy(ROOT + ".cdi")
+            .layer("config").definedBy(ROOT + ".cdi.config..")
+            .layer("concurrent").definedBy(ROOT + ".cdi.concurrent..")
+            .layer("tenancy").definedBy(ROOT + ".cdi.tenancy..")
+            .layer("propagation").definedBy(ROOT + ".cdi.propagation..")
+            .layer("web").definedBy(ROOT + ".cdi.web..")
+            .layer("declared").definedBy(ROOT + ".cdi.declared..")
+            .layer("health").definedBy(ROOT + ".cdi.health..")
+            .layer("telemetry").definedBy(ROOT + ".cdi.telemetry..")
+            .layer("deployment").definedBy(ROOT + ".cdi.deployment..")
+            .whereLayer("api").mayNotAccessAnyLayer()
+            .whereLayer("config").mayOnlyAccessLayers("api")
+            .whereLayer("concurrent").mayNotAccessAnyLayer()
+            .whereLayer("tenancy").mayOnlyAccessLayers("api", "config", "concurrent")
+            .whereLayer("propagation").mayOnlyAccessLayers("api", "concurrent", "tenancy")
+            .whereLayer("web").mayOnlyAccessLayers("api", "config")
+            .whereLayer("declared").mayOnlyAccessLayers("api", "config", "concurrent")
+            .whereLayer("health").mayOnlyAccessLayers("api", "config")
+            .whereLayer("health").mayNotBeAccessedByAnyLayer()
+            .whereLayer("telemetry").mayNotAccessAnyLayer()
+            .whereLayer("deployment").mayNotBeAccessedByAnyLayer();
+
+    @ArchTest
+    static final ArchRule only_telemetry_knows_opentelemetry_and_only_health_the_checks = noClasses()
+            .that().resideOutsideOfPackages(ROOT + ".cdi.telemetry..", ROOT + ".cdi.health..")
+            .should().dependOnClassesThat().resideInAnyPackage("io.opentelemetry..", "org.eclipse.microprofile.health..");
 
     @ArchTest
     static final ArchRule nobody_knows_the_embedded_node = noClasses().that().resideOutsideOfPackage(ROOT + ".embedded..")

@@ -4,8 +4,9 @@ import io.eventsourcery.TenantId;
 import java.util.Optional;
 
 /**
- * How an application knows for whom a call works, from a request header for instance. One bean of this type is enough; from then on a
- * call without a tenant is an error. Called often, from many threads.
+ * How an application knows for whom a call works. One bean of this type is enough; from then on a call without a tenant is an error. For a
+ * request's header, path, host name or token there are resolvers that the property {@code tenant-resolver} chooses. Called often, from many
+ * threads, also from those that serve no request: there it finds none.
  */
 @FunctionalInterface
 public interface TenantResolver {

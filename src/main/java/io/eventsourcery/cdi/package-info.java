@@ -1,2 +1,2 @@
-/** The library in a CDI container: a portable extension, tenant scope, producers, configuration by MicroProfile Config, start and stop. */
+/** The library in a CDI container, as an application sees it: what it injects, annotates with, and implements. */
 package io.eventsourcery.cdi;

@@ -22,6 +22,7 @@ import io.eventsourcery.spi.SubscriptionStrategy;
 import io.eventsourcery.spi.TenantScope;
 import io.eventsourcery.subscription.Subscriptions;
 import io.kurrent.dbclient.KurrentDBClient;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
 /**
@@ -142,7 +143,12 @@ public final class KurrentDBBackend implements AutoCloseable {
      * @throws io.eventsourcery.EventStoreUnavailableException when the database is not there
      */
     public void createOutbox() {
-        Await.result(configured(outbox).ensureCreated());
+        Await.result(createOutboxAsync());
+    }
+
+    /** As {@link #createOutbox}, without waiting: the database's answer, and every failure of it, is in the stage. */
+    public CompletionStage<Void> createOutboxAsync() {
+        return configured(outbox).ensureCreated();
     }
 
     /** Replaces the storage that {@link #configure} made. */

@@ -1,0 +1,32 @@
+package io.eventsourcery.cdi.config;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A duration as people write it in properties: ISO 8601, or a number with a unit. */
+public final class Durations {
+    private static final Pattern WITH_UNIT = Pattern.compile("(\\d{1,15})\\s*(ms|s|m|h)");
+    private static final Map<String, ChronoUnit> UNITS = Map.of("ms", ChronoUnit.MILLIS, "s", ChronoUnit.SECONDS, "m", ChronoUnit.MINUTES,
+            "h", ChronoUnit.HOURS);
+
+    private Durations() {
+    }
+
+    /** @throws IllegalArgumentException when it is none, or shorter than a millisecond */
+    public static Duration parse(String text) {
+        Matcher withUnit = WITH_UNIT.matcher(text);
+        try {
+            Duration duration = withUnit.matches() ? Duration.of(Long.parseLong(withUnit.group(1)), UNITS.get(withUnit.group(2))) : Duration.parse(text);
+            if (duration.toMillis() < 1) {
+                throw new IllegalArgumentException(text);
+            }
+            return duration;
+        } catch (DateTimeException | ArithmeticException e) {
+            throw new IllegalArgumentException(text, e);
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package io.eventsourcery.cdi.declared;
+
+import io.eventsourcery.ConfigurationException;
+import io.eventsourcery.EventStoreException;
+import io.eventsourcery.TenantId;
+import io.eventsourcery.cdi.Subscription;
+import io.eventsourcery.cdi.config.Durations;
+import io.eventsourcery.event.EventRegistry;
+import io.eventsourcery.subscription.Selection;
+import io.eventsourcery.subscription.StartFrom;
+import jakarta.enterprise.inject.spi.Bean;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/** Reads the application's {@link Subscription} classes, and collects all that is wrong with them. */
+final class DeclarationReader {
+    private static final int LONGEST_NAME = 200;
+
+    private final EventRegistry registry;
+    private final List<ConfigurationException> problems = new ArrayList<>();
+    private final Map<String, Class<?>> names = new HashMap<>();
+
+    DeclarationReader(EventRegistry registry) {
+        this.registry = registry;
+    }
+
+    /** Complete only when there are no {@link #problems}. */
+    List<DeclaredSubscription> read(List<Bean<?>> beans) {
+        return beans.stream().map(this::read).flatMap(Optional::stream).toList();
+    }
+
+    /** Unmodifiable. */
+    List<ConfigurationException> problems() {
+        return List.copyOf(problems);
+    }
+
+    private Optional<DeclaredSubscription> read(Bean<?> bean) {
+        Class<?> type = bean.getBeanClass();
+        Subscription said = type.getAnnotation(Subscription.class);
+        int before = problems.size();
+        checkName(type, said.name());
+        checkTypes(type, said.types());
+        if (Set.copyOf(List.of(said.types())).size() < said.types().length) {
+            problem(type, "selects an event type twice");
+        }
+        if (said.batchSize() < 1) {
+            problem(type, "has batch size " + said.batchSize() + "; accepted: 1 or more");
+        }
+        Optional<Duration> batchTime = batchTime(type, said.batchTime());
+        Selection selection = selection(type, said);
+        Map<Class<?>, HandlerMethod> methods = new HandlerMethods(registry, message -> problems.add(new ConfigurationException(message))).of(type);
+        return problems.size() > before ? Optional.empty() : Optional.of(new DeclaredSubscription(said.name(), bean, selection,
+                said.from() == Subscription.Start.NOW ? StartFrom.now() : StartFrom.beginning(), said.onFailure(), said.batchSize(), batchTime.orElseThrow(), methods));
+    }
+
+    private void checkName(Class<?> type, String name) {
+        if (name.isBlank() || name.length() > LONGEST_NAME) {
+            problem(type, "has the name \"" + name + "\"; accepted: a text that is not blank and has at most " + LONGEST_NAME + " characters");
+            return;
+        }
+        Class<?> other = names.putIfAbsent(name, type);
+        if (other != null) {
+            problem(type, "and " + other.getName() + " have the same name \"" + name + "\"; give each its own, its position is kept under it");
+        }
+    }
+
+    private void checkTypes(Class<?> type, String... names) {
+        for (String name : names) {
+            if (registry.classOf(name).isEmpty()) {
+                problem(type, "selects event type \"" + name + "\", which nobody registered; annotate a class with @EventType(\"" + name + "\")");
+            }
+        }
+    }
+
+    private Optional<Duration> batchTime(Class<?> type, String text) {
+        try {
+            return Optional.of(Durations.parse(text));
+        } catch (IllegalArgumentException e) {
+            problem(type, "has batch time \"" + text + "\"; accepted: 1 ms or more, in ISO 8601 (PT5S) or with a unit (500ms, 5s, 1m)");
+            return Optional.empty();
+        }
+    }
+
+    private Selection selection(Class<?> type, Subscription said) {
+        return new Selection(legal(type, said.tenant(), TenantId::of), legal(type, said.category(), name -> {
+            Selection.all().inCategory(name);
+            return name;
+        }), Set.copyOf(List.of(said.types())));
+    }
+
+    /** @return empty when nothing was said, or what cannot be */
+    private <T> Optional<T> legal(Class<?> type, String said, Function<String, T> check) {
+        try {
+            return Optional.of(said).filter(name -> !name.isEmpty()).map(check);
+        } catch (EventStoreException e) {
+            problem(type, "selects what cannot be: " + e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private void problem(Class<?> type, String what) {
+        problems.add(new ConfigurationException("Subscription " + type.getName() + " " + what));
+    }
+}

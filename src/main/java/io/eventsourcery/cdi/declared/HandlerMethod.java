@@ -1,0 +1,63 @@
+package io.eventsourcery.cdi.declared;
+
+import io.eventsourcery.Recorded;
+import io.eventsourcery.cdi.Handles;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Parameter;
+import java.util.Arrays;
+import java.util.List;
+
+/** A method with a {@link Handles} parameter. */
+final class HandlerMethod {
+    private final Method method;
+    private final Class<?> handled;
+    private final List<Boolean> takesEvent;
+
+    HandlerMethod(Method method) {
+        this.method = method;
+        List<Parameter> parameters = Arrays.asList(method.getParameters());
+        this.takesEvent = parameters.stream().map(HandlerMethod::takesEvent).toList();
+        this.handled = parameters.get(takesEvent.indexOf(true)).getType();
+        method.setAccessible(true);
+    }
+
+    static boolean takesEvent(Parameter parameter) {
+        return parameter.isAnnotationPresent(Handles.class);
+    }
+
+    /** The event class, or {@link List} for batches. */
+    Class<?> handled() {
+        return handled;
+    }
+
+    void handle(Object bean, Recorded recorded) throws Exception {
+        invoke(bean, takesEvent.stream().map(event -> event ? recorded.event() : recorded).toArray());
+    }
+
+    void handle(Object bean, List<Recorded> batch) throws Exception {
+        invoke(bean, batch);
+    }
+
+    private void invoke(Object bean, Object... arguments) throws Exception {
+        try {
+            method.invoke(bean, arguments);
+        } catch (InvocationTargetException e) {
+            if (e.getCause() instanceof Error error) {
+                throw error;
+            }
+            throw e.getCause() instanceof Exception thrown ? thrown : e;
+        }
+    }
+
+    /** Name and types, as a developer looks for it. */
+    @Override
+    public String toString() {
+        return name(method);
+    }
+
+    static String name(Method method) {
+        return method.getDeclaringClass().getName() + "." + method.getName()
+                + Arrays.stream(method.getParameterTypes()).map(Class::getSimpleName).toList().toString().replace('[', '(').replace(']', ')');
+    }
+}

@@ -1,0 +1,52 @@
+package io.eventsourcery.cdi.declared;
+
+import io.eventsourcery.NotConfiguredException;
+import io.eventsourcery.cdi.DeclaredSubscriptions;
+import io.eventsourcery.cdi.concurrent.Threads;
+import io.eventsourcery.subscription.RunningSubscription;
+import io.eventsourcery.subscription.Subscriptions;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Shutdown;
+import jakarta.enterprise.event.Startup;
+import jakarta.enterprise.inject.spi.Bean;
+import jakarta.enterprise.inject.spi.BeanManager;
+import jakarta.interceptor.Interceptor;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Starts the declared subscriptions with the application, and stops them before its other parts. */
+@ApplicationScoped
+class SubscriptionLifecycle implements DeclaredSubscriptions {
+    private static final Logger LOG = System.getLogger(SubscriptionLifecycle.class.getName());
+
+    private final Map<String, RunningSubscription> running = new ConcurrentHashMap<>();
+
+    void start(@Observes Startup event, Declarations declarations, Subscriptions subscriptions, BeanManager beans, Threads threads) {
+        if (declarations.all().isEmpty()) {
+            return;
+        }
+        try {
+            declarations.all().forEach(declared -> running.put(declared.name(),
+                    declared.begin(subscriptions, instance(declared.bean(), beans), threads.executor())));
+        } catch (NotConfiguredException e) {
+            LOG.log(Level.WARNING, "No subscription runs yet. {0}", e.getMessage());
+        }
+    }
+
+    private static Object instance(Bean<?> bean, BeanManager beans) {
+        return beans.getReference(bean, bean.getBeanClass(), beans.createCreationalContext(bean));
+    }
+
+    void stop(@Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE) Shutdown event) {
+        running.values().forEach(RunningSubscription::close);
+    }
+
+    @Override
+    public Map<String, RunningSubscription> running() {
+        return Map.copyOf(running);
+    }
+}

@@ -1,0 +1,43 @@
+package io.eventsourcery.cdi.deployment;
+
+import io.eventsourcery.event.EventRegistry;
+import io.eventsourcery.kurrentdb.KurrentDBConfig;
+import io.kurrent.dbclient.KurrentDBClient;
+import jakarta.enterprise.inject.Default;
+import jakarta.enterprise.inject.spi.Bean;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/** What the container found in the application: its event types, and which of our beans it brings itself. */
+final class Discovered {
+    private static final Set<Class<?>> REPLACEABLE = Set.of(KurrentDBClient.class, KurrentDBConfig.class, EventRegistry.class);
+
+    private final Set<Class<?>> eventTypes = new LinkedHashSet<>();
+    private final Set<Class<?>> replaced = new HashSet<>();
+    private boolean complete;
+
+    void eventType(Class<?> type) {
+        eventTypes.add(type);
+    }
+
+    void bean(Bean<?> bean) {
+        if (!complete && bean.getQualifiers().contains(Default.Literal.INSTANCE)) {
+            REPLACEABLE.stream().filter(bean.getTypes()::contains).forEach(replaced::add);
+        }
+    }
+
+    /** What comes from now on is ours. */
+    void complete() {
+        complete = true;
+    }
+
+    boolean replaces(Class<?> type) {
+        return replaced.contains(type);
+    }
+
+    /** @throws io.eventsourcery.EventStoreException when two have one name, or one has none */
+    EventRegistry registry() {
+        return EventRegistry.of(eventTypes);
+    }
+}

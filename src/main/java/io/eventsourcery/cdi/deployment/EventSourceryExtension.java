@@ -1,0 +1,115 @@
+package io.eventsourcery.cdi.deployment;
+
+import io.eventsourcery.ConfigurationException;
+import io.eventsourcery.EventStoreException;
+import io.eventsourcery.cdi.CurrentTenant;
+import io.eventsourcery.cdi.TenantBeans;
+import io.eventsourcery.cdi.config.Settings;
+import io.eventsourcery.cdi.config.SettingsReader;
+import io.eventsourcery.cdi.declared.Declarations;
+import io.eventsourcery.cdi.propagation.AsynchronousMethods;
+import io.eventsourcery.cdi.tenancy.InTenantCheck;
+import io.eventsourcery.cdi.tenancy.TenantContext;
+import io.eventsourcery.cdi.tenancy.TenantResolution;
+import io.eventsourcery.cdi.tenancy.ThreadTenant;
+import io.eventsourcery.cdi.web.RequestTenants;
+import io.eventsourcery.event.EventType;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
+import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
+import jakarta.enterprise.inject.spi.BeanManager;
+import jakarta.enterprise.inject.spi.Extension;
+import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
+import jakarta.enterprise.inject.spi.ProcessBean;
+import jakarta.enterprise.inject.spi.ProcessInjectionPoint;
+import jakarta.enterprise.inject.spi.ProcessManagedBean;
+import jakarta.enterprise.inject.spi.WithAnnotations;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+import java.util.List;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/** The portable extension; a container finds it by itself. Applications have nothing to do with it. */
+public class EventSourceryExtension implements Extension {
+    private final ThreadTenant tenant = new ThreadTenant();
+    private final TenantContext context = new TenantContext(tenant, InstantSource.system());
+    private final Discovered discovered = new Discovered();
+    private final InjectedRepositories repositories = new InjectedRepositories();
+    private final Rivals rivals = new Rivals();
+    private final Declarations declarations = new Declarations();
+    private final InTenantCheck inTenant = new InTenantCheck();
+    private Settings settings;
+    private List<ConfigurationException> problems = List.of();
+    private EncryptionCheck encryption;
+
+    /** An event type is no bean, though a container has to look at it as if it were one. */
+    <T> void discoverEventType(@Observes @WithAnnotations(EventType.class) ProcessAnnotatedType<T> type) {
+        if (type.getAnnotatedType().isAnnotationPresent(EventType.class)) {
+            discovered.eventType(type.getAnnotatedType().getJavaClass());
+            type.veto();
+        }
+    }
+
+    void discoverBean(@Observes ProcessBean<?> bean) {
+        discovered.bean(bean.getBean());
+        repositories.bean(bean.getBean());
+        rivals.bean(bean.getBean());
+    }
+
+    void discoverInjectionPoint(@Observes ProcessInjectionPoint<?, ?> point) {
+        repositories.injectionPoint(point.getInjectionPoint());
+    }
+
+    void discoverSubscription(@Observes ProcessManagedBean<?> bean) {
+        declarations.found(bean.getBean());
+        inTenant.found(bean.getAnnotatedBeanClass());
+    }
+
+    /** Of all types: naming the annotation here would need its class, which a container without Jakarta Concurrency does not have. */
+    void discoverAsynchronousMethods(@Observes ProcessAnnotatedType<?> type) {
+        AsynchronousMethods.follow(type);
+    }
+
+    void addContextAndBeans(@Observes AfterBeanDiscovery event) {
+        SettingsReader reader = new SettingsReader(ConfigProvider.getConfig());
+        settings = reader.read();
+        problems = reader.problems();
+        encryption = new EncryptionCheck(discovered, settings);
+        if (settings.tenancy().required()) {
+            tenant.require();
+        }
+        discovered.complete();
+        rivals.report(event);
+        event.addContext(context);
+        event.<ThreadTenant>addBean().addTypes(ThreadTenant.class, CurrentTenant.class).scope(Singleton.class).produceWith(instance -> tenant);
+        event.<TenantContext>addBean().addTypes(TenantContext.class, TenantBeans.class).scope(Singleton.class).produceWith(instance -> context);
+        event.<Declarations>addBean().addType(Declarations.class).scope(Singleton.class).produceWith(instance -> declarations);
+        event.<Discovered>addBean().addType(Discovered.class).scope(Singleton.class).produceWith(instance -> discovered);
+        event.<Settings>addBean().addType(Settings.class).scope(Singleton.class).produceWith(instance -> settings);
+        repositories.addTo(event);
+        try {
+            new DefaultBeans(discovered, settings).addTo(event);
+        } catch (EventStoreException e) {
+            event.addDefinitionError(e);
+        }
+    }
+
+    void validate(@Observes AfterDeploymentValidation event, BeanManager beans) {
+        problems.forEach(event::addDeploymentProblem);
+        inTenant.problems().forEach(event::addDeploymentProblem);
+        declarations.check(beans, event);
+        if (new SingleBeans(beans, event).check()) {
+            resolveTenants(event, beans);
+        }
+        encryption.check(beans, event);
+        repositories.validate(event, beans);
+    }
+
+    private void resolveTenants(AfterDeploymentValidation event, BeanManager beans) {
+        try {
+            new TenantResolution(beans).find(RequestTenants.chosen(settings.tenancy(), beans)).ifPresent(tenant::resolveBy);
+        } catch (ConfigurationException e) {
+            event.addDeploymentProblem(e);
+        }
+    }
+}

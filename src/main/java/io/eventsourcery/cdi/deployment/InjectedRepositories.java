@@ -1,0 +1,81 @@
+package io.eventsourcery.cdi.deployment;
+
+import io.eventsourcery.ConfigurationException;
+import io.eventsourcery.EventStore;
+import io.eventsourcery.aggregate.Aggregate;
+import io.eventsourcery.aggregate.AggregateType;
+import io.eventsourcery.aggregate.Repository;
+import io.eventsourcery.aggregate.SnapshotPolicy;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Default;
+import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
+import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
+import jakarta.enterprise.inject.spi.Bean;
+import jakarta.enterprise.inject.spi.BeanManager;
+import jakarta.enterprise.inject.spi.InjectionPoint;
+import java.lang.reflect.Type;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A bean for each {@code Repository<T>} that something of the application wants injected and that it does not bring itself. Not one producer
+ * for all of them: that one would compete with a producer of the application for a single class.
+ */
+final class InjectedRepositories {
+    private final Map<Class<?>, InjectionPoint> wanted = new LinkedHashMap<>();
+    private final Set<Class<?>> brought = new HashSet<>();
+
+    void injectionPoint(InjectionPoint point) {
+        if (point.getQualifiers().contains(Default.Literal.INSTANCE)) {
+            GenericType.argument(Repository.class, GenericType.unwrapped(point.getType())).ifPresent(aggregate -> wanted.putIfAbsent(aggregate, point));
+        }
+    }
+
+    void bean(Bean<?> bean) {
+        if (bean.getQualifiers().contains(Default.Literal.INSTANCE)) {
+            bean.getTypes().forEach(type -> GenericType.argument(Repository.class, type).ifPresent(brought::add));
+        }
+    }
+
+    void addTo(AfterBeanDiscovery event) {
+        wanted.keySet().removeAll(brought);
+        wanted.forEach((aggregate, point) -> {
+            try {
+                add(event, AggregateType.of(aggregate.asSubclass(Aggregate.class)), aggregate);
+            } catch (ConfigurationException e) {
+                event.addDefinitionError(new ConfigurationException(e.getMessage() + "; injected at " + point, e));
+            }
+        });
+    }
+
+    private static <T extends Aggregate> void add(AfterBeanDiscovery event, AggregateType<T> type, Class<?> aggregate) {
+        event.<Repository<T>>addBean().addTypes(new GenericType(Repository.class, aggregate), Object.class).scope(Dependent.class)
+                .produceWith(instance -> repository(instance, type, new GenericType(SnapshotPolicy.class, aggregate)));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T extends Aggregate> Repository<T> repository(Instance<Object> instance, AggregateType<T> type, Type policyType) {
+        Repository<T> repository = Repository.of(instance.select(EventStore.class).get(), type);
+        BeanManager beans = instance.select(BeanManager.class).get();
+        Bean<?> policy = beans.resolve(beans.getBeans(policyType));
+        return policy == null ? repository
+                : repository.withSnapshots((SnapshotPolicy<T>) beans.getReference(policy, policyType, beans.createCreationalContext(policy)));
+    }
+
+    /** Makes each of them once, so that what is wrong with one is known before it is needed. */
+    void validate(AfterDeploymentValidation event, BeanManager beans) {
+        wanted.forEach((aggregate, point) -> {
+            Type type = new GenericType(Repository.class, aggregate);
+            Bean<?> bean = beans.resolve(beans.getBeans(type));
+            try {
+                beans.getReference(bean, type, beans.createCreationalContext(bean));
+            } catch (RuntimeException e) {
+                event.addDeploymentProblem(new ConfigurationException("No repository of " + aggregate.getName() + " can be injected at " + point + ": "
+                        + e.getMessage(), e));
+            }
+        });
+    }
+}

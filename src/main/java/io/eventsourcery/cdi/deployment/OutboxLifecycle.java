@@ -1,0 +1,91 @@
+package io.eventsourcery.cdi.deployment;
+
+import io.eventsourcery.NotConfiguredException;
+import io.eventsourcery.OutboxNameTakenException;
+import io.eventsourcery.cdi.CurrentTenant;
+import io.eventsourcery.cdi.concurrent.Threads;
+import io.eventsourcery.cdi.config.Settings;
+import io.eventsourcery.cdi.telemetry.Telemetry;
+import io.eventsourcery.core.Await;
+import io.eventsourcery.kurrentdb.KurrentDBBackend;
+import io.eventsourcery.kurrentdb.KurrentDBConfig;
+import io.eventsourcery.outbox.Outbox;
+import io.eventsourcery.outbox.OutboxPublisher;
+import io.eventsourcery.outbox.OutboxWorker;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Shutdown;
+import jakarta.enterprise.event.Startup;
+import jakarta.enterprise.inject.Instance;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Creates the outbox when the application starts, publishes from it while there is a publisher, and stops with the application. */
+@ApplicationScoped
+class OutboxLifecycle {
+    private static final Logger LOG = System.getLogger(OutboxLifecycle.class.getName());
+    private static final Duration SOON = Duration.ofSeconds(3);
+
+    private volatile OutboxWorker worker;
+
+    void start(@Observes Startup event, Settings settings, Instance<KurrentDBBackend> backend, Instance<Outbox> outbox,
+               Instance<OutboxPublisher> publisher, CurrentTenant tenant, Threads threads, KurrentDBConfig config, Telemetry telemetry) {
+        if (!settings.outboxEnabled()) {
+            return;
+        }
+        try {
+            create(backend.get());
+            if (publisher.isResolvable()) {
+                OutboxPublisher bean = telemetry.around(publisher.get(), config.outboxName());
+                worker = outbox.get().start(recorded -> tenant.call(recorded.tenant(), () -> {
+                    bean.publish(recorded);
+                    return null;
+                }), threads.executor());
+            }
+        } catch (NotConfiguredException e) {
+            LOG.log(Level.WARNING, "Nothing can be stored yet. {0}", e.getMessage());
+        }
+    }
+
+    /**
+     * Begins to create the outbox, which the first append would otherwise do, and take the longer. What the database says of its name soon
+     * enough fails the deployment; the database's absence does not.
+     *
+     * @throws OutboxNameTakenException when the name belongs to something else
+     */
+    private static void create(KurrentDBBackend backend) {
+        // On no thread of the server's: Liberty begins with none of them before all applications have started.
+        CompletableFuture<Void> created = backend.createOutboxAsync().toCompletableFuture();
+        created.exceptionally(failure -> tell(Await.cause(failure)));
+        try {
+            created.get(SOON.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof OutboxNameTakenException taken) {
+                throw taken;
+            }
+        } catch (TimeoutException e) {
+            LOG.log(Level.DEBUG, "The outbox is still being created", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static Void tell(Throwable failure) {
+        if (!Thread.currentThread().isInterrupted()) { // Else the application is being stopped.
+            LOG.log(Level.WARNING, "The outbox does not exist yet, and every append tries to create it: {0}", failure.getMessage());
+        }
+        return null;
+    }
+
+    void stop(@Observes Shutdown event) {
+        OutboxWorker running = worker;
+        if (running != null) {
+            running.close();
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package io.eventsourcery.cdi.deployment;
+
+import io.eventsourcery.ConfigurationException;
+import io.eventsourcery.cdi.TenantCheck;
+import io.eventsourcery.cdi.TenantResolver;
+import io.eventsourcery.encryption.KeyStorage;
+import io.eventsourcery.event.DataProtection;
+import io.eventsourcery.outbox.OutboxFilter;
+import io.eventsourcery.outbox.OutboxPublisher;
+import io.eventsourcery.spi.CheckpointStorage;
+import jakarta.enterprise.inject.AmbiguousResolutionException;
+import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
+import jakarta.enterprise.inject.spi.BeanManager;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What an application may bring one of and not two. */
+final class SingleBeans {
+    private static final List<Class<?>> ONE_AT_MOST = List.of(OutboxPublisher.class, OutboxFilter.class, TenantResolver.class, TenantCheck.class, CheckpointStorage.class,
+            DataProtection.class, KeyStorage.class);
+
+    private final BeanManager beans;
+    private final AfterDeploymentValidation event;
+
+    SingleBeans(BeanManager beans, AfterDeploymentValidation event) {
+        this.beans = beans;
+        this.event = event;
+    }
+
+    /** @return whether there are no two of anything */
+    boolean check() {
+        return ONE_AT_MOST.stream().filter(type -> !isUnambiguous(type)).count() == 0;
+    }
+
+    private boolean isUnambiguous(Class<?> type) {
+        try {
+            beans.resolve(beans.getBeans(type));
+            return true;
+        } catch (AmbiguousResolutionException e) {
+            event.addDeploymentProblem(new ConfigurationException("There is more than one " + type.getSimpleName() + " bean: "
+                    + beans.getBeans(type).stream().map(bean -> bean.getBeanClass().getName()).sorted().collect(Collectors.joining(", "))
+                    + "; keep one, or make one of them an enabled alternative"));
+            return false;
+        }
+    }
+}

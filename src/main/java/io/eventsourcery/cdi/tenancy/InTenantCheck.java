@@ -1,0 +1,60 @@
+package io.eventsourcery.cdi.tenancy;
+
+import io.eventsourcery.ConfigurationException;
+import io.eventsourcery.EventStoreException;
+import io.eventsourcery.TenantId;
+import io.eventsourcery.cdi.InTenant;
+import jakarta.enterprise.inject.spi.AnnotatedMethod;
+import jakarta.enterprise.inject.spi.AnnotatedType;
+import jakarta.interceptor.Interceptor;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Finds at deployment what is wrong with {@link InTenant}, and not at the first call. */
+public final class InTenantCheck {
+    private final List<ConfigurationException> problems = new ArrayList<>();
+
+    public void found(AnnotatedType<?> type) {
+        if (type.isAnnotationPresent(Interceptor.class)) {
+            return;
+        }
+        InTenant ofClass = type.getAnnotation(InTenant.class);
+        if (ofClass != null && ofClass.value().isEmpty()) {
+            problem(type.getJavaClass().getName() + " is @InTenant and says no tenant; say one, or annotate methods that have a TenantId parameter");
+        } else if (ofClass != null) {
+            check(ofClass, type.getJavaClass().getName());
+        }
+        type.getMethods().forEach(this::found);
+    }
+
+    private void found(AnnotatedMethod<?> method) {
+        InTenant said = method.getAnnotation(InTenant.class);
+        if (said == null) {
+            return;
+        }
+        String name = method.getJavaMember().getDeclaringClass().getName() + "." + method.getJavaMember().getName();
+        long tenants = method.getParameters().stream().filter(parameter -> parameter.getBaseType() == TenantId.class).count();
+        if (said.value().isEmpty() && tenants != 1) {
+            problem(name + " is @InTenant, says no tenant and has " + tenants + " parameters of type TenantId; accepted: a tenant as its value, or one such parameter");
+        } else if (!said.value().isEmpty()) {
+            check(said, name);
+        }
+    }
+
+    private void check(InTenant said, String where) {
+        try {
+            TenantId.of(said.value());
+        } catch (EventStoreException e) {
+            problem(where + " is @InTenant of what is none: " + e.getMessage());
+        }
+    }
+
+    private void problem(String message) {
+        problems.add(new ConfigurationException(message));
+    }
+
+    /** Unmodifiable. */
+    public List<ConfigurationException> problems() {
+        return List.copyOf(problems);
+    }
+}

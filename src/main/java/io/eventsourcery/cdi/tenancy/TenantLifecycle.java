@@ -1,0 +1,35 @@
+package io.eventsourcery.cdi.tenancy;
+
+import io.eventsourcery.cdi.concurrent.Threads;
+import io.eventsourcery.cdi.config.Settings;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Shutdown;
+import jakarta.enterprise.event.Startup;
+import jakarta.interceptor.Interceptor;
+import java.time.Duration;
+import java.util.concurrent.Future;
+
+/** Forgets tenants that are idle while the application runs, and all of them when it stops, after everything that may work for one. */
+@ApplicationScoped
+class TenantLifecycle {
+    private static final int LOOKS_IN_AN_IDLE_TIME = 4;
+
+    private volatile Future<?> sweeping;
+
+    void start(@Observes Startup event, ThreadTenant tenant, TenantContext tenants, Settings settings, Threads threads) {
+        LiveTenants.begin(tenant);
+        Duration idle = settings.tenancy().idleTime();
+        sweeping = threads.repeat(() -> tenants.forgetIdle(idle), idle.dividedBy(LOOKS_IN_AN_IDLE_TIME));
+    }
+
+    void stop(@Observes @Priority(Interceptor.Priority.LIBRARY_AFTER) Shutdown event, ThreadTenant tenant, TenantContext tenants) {
+        LiveTenants.end(tenant);
+        Future<?> running = sweeping;
+        if (running != null) {
+            running.cancel(false);
+        }
+        tenants.destroyAll();
+    }
+}

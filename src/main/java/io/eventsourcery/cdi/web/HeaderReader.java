@@ -1,0 +1,19 @@
+package io.eventsourcery.cdi.web;
+
+import io.eventsourcery.ForbiddenTenantException;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/** Of a header. One that is there twice may be the gateway's and the caller's, and the servers do not agree which comes first. */
+record HeaderReader(String name) implements RequestReader {
+    @Override
+    public Optional<String> read(HttpServletRequest request) {
+        List<String> values = Collections.list(request.getHeaders(name));
+        if (values.size() > 1) {
+            throw new ForbiddenTenantException("The request has the header " + name + " " + values.size() + " times; accepted: once");
+        }
+        return values.stream().findFirst();
+    }
+}

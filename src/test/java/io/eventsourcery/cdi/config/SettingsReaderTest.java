@@ -1,0 +1,169 @@
+package io.eventsourcery.cdi.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.eventsourcery.ConfigurationException;
+import io.eventsourcery.event.FieldNaming;
+import io.eventsourcery.kurrentdb.KurrentDBConfig;
+import io.eventsourcery.outbox.AfterParked;
+import io.eventsourcery.outbox.OutboxConfig;
+import io.eventsourcery.outbox.OutboxOrder;
+import io.eventsourcery.outbox.OutboxStart;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.config.Config;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SettingsReaderTest {
+    private static final String PREFIX = "eventsourcery.kurrentdb.";
+
+    private static SettingsReader reader(Map<String, String> properties) {
+        return new SettingsReader(new SmallRyeConfigBuilder().withSources(new PropertiesConfigSource(properties, "test", 100)).build());
+    }
+
+    private static List<String> problems(Map<String, String> properties) {
+        SettingsReader reader = reader(properties);
+        reader.read();
+        return reader.problems().stream().map(ConfigurationException::getMessage).toList();
+    }
+
+    @Test
+    void nothing_set_means_the_defaults() {
+        SettingsReader reader = reader(Map.of());
+
+        assertThat(reader.read()).isEqualTo(new Settings(Optional.empty(), KurrentDBConfig.defaults(), true, TenancySettings.DEFAULTS, FieldNaming.AS_DECLARED));
+        assertThat(reader.problems()).isEmpty();
+    }
+
+    private static Map<String, String> with(Map<String, String> some, Map<String, String> more) {
+        Map<String, String> all = new HashMap<>(some);
+        all.putAll(more);
+        return all;
+    }
+
+    @Test
+    void every_key_is_read() {
+        Settings settings = reader(with(Map.of(PREFIX + "tenant-resolver", "header", PREFIX + "tenant-resolver-name", "X-Customer"), Map.of(PREFIX + "connection-string", "kurrentdb://localhost:2113?tls=false", PREFIX + "timeout", "2s",
+                PREFIX + "outbox-name", "mine", PREFIX + "outbox-attempts", "5", PREFIX + "outbox-enabled", "false", PREFIX + "tenancy", "required", PREFIX + "tenant-idle-time", "2m", PREFIX + "json-naming", "snake-case"))).read();
+
+        assertThat(settings).isEqualTo(new Settings(Optional.of("kurrentdb://localhost:2113?tls=false"),
+                KurrentDBConfig.defaults().withTimeout(Duration.ofSeconds(2)).withOutboxName("mine").withOutboxAttempts(5), false, new TenancySettings(true, Duration.ofMinutes(2), Optional.of(TenantSource.HEADER), Optional.of("X-Customer")), FieldNaming.SNAKE_CASE));
+    }
+
+    @Test
+    void every_key_of_the_outbox_is_read() {
+        Settings settings = reader(Map.of(PREFIX + "outbox-order", "none", PREFIX + "outbox-after-parked", "go-on", PREFIX + "outbox-start", "beginning",
+                PREFIX + "outbox-concurrency", "3", PREFIX + "outbox-buffer", "4", PREFIX + "outbox-publish-timeout", "5s", PREFIX + "outbox-backoff", "6s",
+                PREFIX + "outbox-longest-backoff", "7m")).read();
+
+        assertThat(settings.config().outbox()).isEqualTo(new OutboxConfig("pyes-outbox", 3, OutboxOrder.NONE, AfterParked.GO_ON, OutboxStart.BEGINNING, 3, 4,
+                Duration.ofSeconds(5), Duration.ofSeconds(6), Duration.ofMinutes(7)));
+    }
+
+    @Test
+    void what_the_table_says_of_the_outbox_by_default_is_so() {
+        Map<String, String> defaults = Arrays.stream(ConfigKey.values()).filter(key -> key.toString().startsWith(PREFIX + "outbox"))
+                .collect(Collectors.toMap(ConfigKey::toString, ConfigKey::byDefault));
+
+        assertThat(reader(defaults).read().config().outbox()).isEqualTo(OutboxConfig.defaults());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "outbox-attempts | 0        | a whole number, 1 or more",
+            "outbox-attempts | -3       | a whole number, 1 or more",
+            "outbox-attempts | three    | a whole number, 1 or more",
+            "outbox-order    | fifo     | per-stream, none",
+            "outbox-after-parked | stop | wait, go-on",
+            "outbox-buffer   | 0        | a whole number, 1 or more",
+            "outbox-enabled  | yes      | true, false",
+            "json-naming     | camel    | as-declared, snake-case",
+            "tenancy         | optionel | optional, required",
+            "tenant-resolver | cookie   | none, header, path, host, claim",
+            "tenant-idle-time | 0s      | 1 ms or more",
+            "timeout         | 0s       | 1 ms or more",
+            "timeout         | soon     | 1 ms or more"})
+    void an_illegal_value_is_a_problem_that_names_key_value_and_what_is_accepted(String key, String value, String accepted) {
+        assertThat(problems(Map.of(PREFIX + key, value))).singleElement().asString()
+                .contains(PREFIX + key).contains("\"" + value + "\"").contains(accepted);
+    }
+
+    @Test
+    void an_illegal_connection_string_is_a_problem_that_does_not_show_it() {
+        assertThat(problems(Map.of(PREFIX + "connection-string", "nonsense://ann:secret@host"))).singleElement().asString()
+                .contains(PREFIX + "connection-string").contains("kurrentdb://localhost:2113").doesNotContain("secret");
+    }
+
+    @Test
+    void a_name_for_a_resolver_that_has_none_is_a_problem() {
+        assertThat(problems(Map.of(PREFIX + "tenant-resolver", "path", PREFIX + "tenant-resolver-name", "X-Tenant"))).singleElement().asString()
+                .contains(PREFIX + "tenant-resolver-name").contains("header, host, claim");
+    }
+
+    @Test
+    void an_unknown_key_is_a_problem_that_names_it_and_the_known_ones() {
+        assertThat(problems(Map.of(PREFIX + "outbox-atempts", "3"))).singleElement().asString()
+                .contains(PREFIX + "outbox-atempts").contains(PREFIX + "outbox-attempts").contains(PREFIX + "timeout");
+    }
+
+    @Test
+    void all_problems_are_found_at_once() {
+        assertThat(problems(Map.of(PREFIX + "timeout", "soon", PREFIX + "outbox-attempts", "0", PREFIX + "colour", "red"))).hasSize(3);
+    }
+
+    private static Config configured(String profile, Map<String, String> properties) {
+        return new SmallRyeConfigBuilder().addDefaultInterceptors().withProfile(profile).withSources(new PropertiesConfigSource(properties, "test", 100)).build();
+    }
+
+    @Test
+    void a_profile_has_values_of_its_own() {
+        Map<String, String> properties = Map.of(PREFIX + "timeout", "5s", "%prod." + PREFIX + "timeout", "9s", "%test." + PREFIX + "timeout", "1s");
+        SettingsReader reader = new SettingsReader(configured("prod", properties));
+
+        assertThat(reader.read().config().timeout()).contains(Duration.ofSeconds(9));
+        assertThat(reader.problems()).isEmpty();
+        assertThat(new SettingsReader(configured("dev", properties)).read().config().timeout()).contains(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void a_profile_is_held_to_the_same_keys_and_values() {
+        SettingsReader reader = new SettingsReader(configured("prod", Map.of("%prod." + PREFIX + "timeout", "soon", "%prod." + PREFIX + "colour", "red",
+                "%test." + PREFIX + "timeout", "never used")));
+        reader.read();
+
+        assertThat(reader.problems()).extracting(Throwable::getMessage).hasSize(2).anySatisfy(problem -> assertThat(problem).contains(PREFIX + "timeout").contains("soon"))
+                .anySatisfy(problem -> assertThat(problem).contains(PREFIX + "colour"));
+    }
+
+    @Test
+    void a_value_can_be_made_of_others() {
+        SettingsReader reader = new SettingsReader(configured("prod", Map.of(PREFIX + "connection-string", "kurrentdb://${db.host}:${db.port:2113}?tls=false",
+                "db.host", "node1", PREFIX + "outbox-name", "${app.name}-outbox", "app.name", "shop")));
+
+        assertThat(reader.read().connectionString()).contains("kurrentdb://node1:2113?tls=false");
+        assertThat(reader.read().config().outboxName()).isEqualTo("shop-outbox");
+        assertThat(reader.problems()).isEmpty();
+    }
+
+    @Test
+    void an_expression_of_what_is_not_set_is_a_problem_that_names_the_key() {
+        SettingsReader reader = new SettingsReader(configured("prod", Map.of(PREFIX + "connection-string", "kurrentdb://ann:${db.password}@node1:2113")));
+        reader.read();
+
+        assertThat(reader.problems()).singleElement().extracting(Throwable::getMessage).asString().contains(PREFIX + "connection-string").contains("expression");
+    }
+
+    @Test
+    void keys_outside_the_prefix_are_nobodys_business() {
+        assertThat(problems(Map.of("eventsourcery.other", "x", "timeout", "soon"))).isEmpty();
+    }
+}

@@ -1,0 +1,79 @@
+package io.eventsourcery.cdi.deployment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.eventsourcery.Application;
+import io.eventsourcery.EventStore;
+import io.eventsourcery.TenantId;
+import io.eventsourcery.event.EventRegistry;
+import io.eventsourcery.kurrentdb.KurrentDBBackend;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Alternative;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Inject;
+import org.junit.jupiter.api.Test;
+
+class RivalsTest {
+    @ApplicationScoped
+    static class SecondStore {
+        @Produces
+        EventStore other(KurrentDBBackend backend) {
+            return backend.inTenant(TenantId.of("other")).eventStore();
+        }
+    }
+
+    @Alternative
+    @Priority(1)
+    @ApplicationScoped
+    static class OtherStore {
+        @Produces
+        EventStore other(KurrentDBBackend backend) {
+            return backend.inTenant(TenantId.of("other")).eventStore();
+        }
+    }
+
+    @ApplicationScoped
+    static class TwoRegistries {
+        @Produces
+        EventRegistry one() {
+            return EventRegistry.of();
+        }
+
+        @Produces
+        EventRegistry two() {
+            return EventRegistry.of();
+        }
+    }
+
+    @ApplicationScoped
+    static class User {
+        @Inject
+        EventStore store;
+
+        TenantId tenant() {
+            return store.tenant();
+        }
+    }
+
+    @Test
+    void a_bean_that_competes_with_ours_fails_the_deployment_and_it_says_what_to_do() {
+        assertThatThrownBy(() -> Application.onDatabase().beans(SecondStore.class, User.class).deploy())
+                .hasMessageContaining("more than one EventStore bean").hasMessageContaining(SecondStore.class.getName())
+                .hasMessageContaining("alternative").hasMessageContaining("qualifier");
+    }
+
+    @Test
+    void an_enabled_alternative_takes_the_place_of_ours() {
+        try (Application application = Application.onDatabase().beans(OtherStore.class, User.class).deploy()) {
+            assertThat(application.get(User.class).tenant()).isEqualTo(TenantId.of("other"));
+        }
+    }
+
+    @Test
+    void two_of_what_an_application_may_bring_one_of_are_both_named() {
+        assertThatThrownBy(() -> Application.onDatabase().beans(TwoRegistries.class).deploy()).hasMessageContaining("EventRegistry")
+                .hasMessageContaining(TwoRegistries.class.getSimpleName());
+    }
+}

@@ -1,0 +1,176 @@
+package io.eventsourcery.cdi.telemetry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
+
+import io.eventsourcery.Application;
+import io.eventsourcery.ConcurrentStreamWriteException;
+import io.eventsourcery.Context;
+import io.eventsourcery.Database;
+import io.eventsourcery.EventStore;
+import io.eventsourcery.ExpectedVersion;
+import io.eventsourcery.OrderPaid;
+import io.eventsourcery.OrderPlaced;
+import io.eventsourcery.Recorded;
+import io.eventsourcery.StreamId;
+import io.eventsourcery.TenantId;
+import io.eventsourcery.WrappedEvent;
+import io.eventsourcery.cdi.CurrentTenant;
+import io.eventsourcery.cdi.Handles;
+import io.eventsourcery.cdi.Subscription;
+import io.eventsourcery.outbox.OutboxFilter;
+import io.eventsourcery.outbox.OutboxPublisher;
+import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.sdk.OpenTelemetrySdk;
+import io.opentelemetry.sdk.metrics.SdkMeterProvider;
+import io.opentelemetry.sdk.metrics.data.MetricData;
+import io.opentelemetry.sdk.testing.exporter.InMemoryMetricReader;
+import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
+import io.opentelemetry.sdk.trace.SdkTracerProvider;
+import io.opentelemetry.sdk.trace.data.LinkData;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class TelemetryTest {
+    private static final TenantId ACME = Database.tenant();
+    private static final String TRACE = "0af7651916cd43dd8448eb211c80319c";
+    private static final String SPAN = "b7ad6b7169203331";
+
+    private final StreamId stream = StreamId.random().inCategory("order");
+
+    @Singleton
+    static class OfTheServer {
+        static final InMemorySpanExporter SPANS = InMemorySpanExporter.create();
+        static final InMemoryMetricReader METRICS = InMemoryMetricReader.create();
+
+        @Produces
+        @Singleton
+        OpenTelemetry openTelemetry() {
+            return OpenTelemetrySdk.builder().setTracerProvider(SdkTracerProvider.builder().addSpanProcessor(SimpleSpanProcessor.create(SPANS)).build())
+                    .setMeterProvider(SdkMeterProvider.builder().registerMetricReader(METRICS).build()).build();
+        }
+    }
+
+    @Subscription(name = "payments-of-the-telemetry-test", from = Subscription.Start.NOW)
+    static class Payments {
+        @Inject
+        EventStore store;
+
+        void on(@Handles OrderPlaced placed, Recorded recorded) {
+            if (recorded.tenant().equals(ACME)) {
+                store.append(recorded.stream(), ExpectedVersion.any(), new OrderPaid(BigDecimal.ONE));
+            }
+        }
+    }
+
+    @ApplicationScoped
+    static class Broker implements OutboxPublisher, OutboxFilter {
+        @Override
+        public void publish(Recorded recorded) {
+            throw new IllegalStateException("secret");
+        }
+
+        @Override
+        public boolean accepts(Recorded recorded) {
+            return recorded.tenant().equals(ACME) && recorded.event() instanceof OrderPaid;
+        }
+    }
+
+    private static List<SpanData> spans(String name) {
+        return OfTheServer.SPANS.getFinishedSpanItems().stream().filter(span -> span.getName().equals(name)).toList();
+    }
+
+    private static SpanData only(String name) {
+        await().atMost(Duration.ofSeconds(30)).until(() -> !spans(name).isEmpty());
+        return spans(name).get(0);
+    }
+
+    private static void as(Application application, Runnable work) {
+        application.get(CurrentTenant.class).run(ACME, work);
+    }
+
+    @Test
+    void an_event_is_traced_from_its_writer_through_its_handler_to_its_publisher_and_measured() {
+        try (Application application = Application.onDatabase().with("outbox-attempts", "1")
+                .beans(OfTheServer.class, OrderPlaced.class, OrderPaid.class, Payments.class, Broker.class).deploy()) {
+            EventStore store = application.get(EventStore.class);
+            as(application, () -> {
+                store.append(stream, ExpectedVersion.noStream(), new OrderPlaced("ann-secret"));
+                store.load(stream);
+                assertThatExceptionOfType(ConcurrentStreamWriteException.class)
+                        .isThrownBy(() -> store.append(stream, ExpectedVersion.noStream(), new OrderPlaced("bob")));
+            });
+            await().atMost(Duration.ofSeconds(30)).until(() -> spans("append order").size() == 3);
+            SpanData written = spans("append order").get(0);
+            SpanData handled = only("process payments-of-the-telemetry-test");
+            SpanData paid = spans("append order").stream().filter(span -> span.getParentSpanId().equals(handled.getSpanId())).findFirst().orElseThrow();
+            await().atMost(Duration.ofSeconds(30)).until(() -> OfTheServer.SPANS.getFinishedSpanItems().stream().anyMatch(span -> span.getKind() == SpanKind.PRODUCER));
+            SpanData published = OfTheServer.SPANS.getFinishedSpanItems().stream().filter(span -> span.getKind() == SpanKind.PRODUCER).findFirst().orElseThrow();
+
+            assertThat(written.getKind()).isEqualTo(SpanKind.CLIENT);
+            assertThat(written.getAttributes().asMap().toString()).contains("db.system.name=kurrentdb", "db.operation.name=append", "db.collection.name=order", ACME.value());
+            assertThat(handled.getKind()).isEqualTo(SpanKind.CONSUMER);
+            assertThat(handled.getLinks()).extracting(LinkData::getSpanContext).extracting(context -> context.getSpanId()).containsExactly(written.getSpanId());
+            assertThat(handled.getTraceId()).as("a trace of its own").isNotEqualTo(written.getTraceId());
+            assertThat(paid.getTraceId()).isEqualTo(handled.getTraceId());
+            assertThat(published.getName()).startsWith("publish outbox");
+            assertThat(published.getLinks()).extracting(link -> link.getSpanContext().getSpanId()).containsExactly(paid.getSpanId());
+            assertThat(published.getStatus().getStatusCode()).isEqualTo(StatusCode.ERROR);
+            assertThat(spans("load order")).hasSize(1);
+            assertThat(spans("append order")).filteredOn(span -> span.getStatus().getStatusCode() == StatusCode.ERROR).singleElement()
+                    .satisfies(span -> assertThat(span.getAttributes().asMap().toString()).contains("error.type=" + ConcurrentStreamWriteException.class.getName()));
+            assertThat(OfTheServer.SPANS.getFinishedSpanItems().toString()).doesNotContain("secret");
+
+            Map<String, MetricData> metrics = OfTheServer.METRICS.collectAllMetrics().stream().collect(Collectors.toMap(MetricData::getName, Function.identity()));
+            assertThat(metrics).containsKeys("db.client.operation.duration", "messaging.process.duration", "messaging.client.operation.duration",
+                    "messaging.client.consumed.messages");
+            assertThat(metrics.get("db.client.operation.duration").getHistogramData().getPoints().stream().mapToLong(point -> point.getCount()).sum()).isGreaterThanOrEqualTo(4);
+            assertThat(metrics.get("messaging.client.consumed.messages").getLongSumData().getPoints().stream().mapToLong(point -> point.getValue()).sum()).isPositive();
+        }
+    }
+
+    @Test
+    void without_opentelemetry_nothing_is_noted_and_the_store_is_the_bare_one() {
+        try (Application application = Application.onDatabase().with("outbox-enabled", "false").beans(OrderPlaced.class).deploy()) {
+            as(application, () -> {
+                application.get(EventStore.class).append(stream, ExpectedVersion.noStream(), new OrderPlaced("ann"));
+                assertThat(application.get(EventStore.class).load(stream).get(0).context().entries()).isEmpty();
+            });
+        }
+    }
+
+    private static Recorded recorded(Context context) {
+        return new Recorded(WrappedEvent.wrap(new OrderPlaced("ann"), context), "order-placed", StreamId.random(), ACME, 1, 1);
+    }
+
+    @Test
+    void the_origin_is_found_as_w3c_has_it_and_as_a_tracing_client_leaves_it() {
+        assertThat(Origin.of(recorded(Context.empty().with("traceparent", "00-" + TRACE + "-" + SPAN + "-01"))).orElseThrow().getSpanId()).isEqualTo(SPAN);
+        assertThat(Origin.of(recorded(Context.empty().with("$traceId", TRACE).with("$spanId", SPAN))).orElseThrow().getTraceId()).isEqualTo(TRACE);
+        assertThat(Origin.of(recorded(Context.empty()))).isEmpty();
+        assertThat(Origin.of(recorded(Context.empty().with("traceparent", 7).with("$traceId", "nonsense")))).isEmpty();
+    }
+
+    @Test
+    void an_event_that_has_an_origin_keeps_it() {
+        WrappedEvent others = WrappedEvent.wrap(new OrderPlaced("ann"), Context.empty().with("$traceId", TRACE).with("$spanId", SPAN));
+        WrappedEvent known = WrappedEvent.wrap(new OrderPlaced("ann"), Context.empty().with("traceparent", "00-" + TRACE + "-" + SPAN + "-01"));
+
+        assertThat(Origin.noted(others, io.opentelemetry.context.Context.root())).isSameAs(others);
+        assertThat(Origin.noted(known, io.opentelemetry.context.Context.root())).isSameAs(known);
+    }
+}
