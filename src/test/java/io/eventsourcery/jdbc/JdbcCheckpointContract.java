@@ -35,7 +35,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** What is promised of every database. */
 abstract class JdbcCheckpointContract {
-    private final FollowingLab lab = new FollowingLab(Database.client(), KurrentDBConfig.defaults());
+    /** Without a lease: what is promised here does not depend on one. */
+    private final FollowingLab lab = new FollowingLab(Database.client(), KurrentDBConfig.defaults().withoutSubscriptionLease());
     private BreakableDataSource database;
     private JdbcCheckpointStorage checkpoints;
     private ReadModel model;
