@@ -8,15 +8,27 @@ public final class Backoff {
     private static final Duration FIRST = Duration.ofMillis(100);
     private static final Duration LONGEST = Duration.ofSeconds(5);
 
-    private Duration next = FIRST;
+    private final Duration first;
+    private final Duration longest;
+    private Duration next;
+
+    public Backoff() {
+        this(FIRST, LONGEST);
+    }
+
+    public Backoff(Duration first, Duration longest) {
+        this.first = first;
+        this.longest = longest;
+        this.next = first;
+    }
 
     public Duration next() {
-        Duration longest = next;
-        next = longest.multipliedBy(2).compareTo(LONGEST) > 0 ? LONGEST : longest.multipliedBy(2);
-        return Duration.ofNanos(ThreadLocalRandom.current().nextLong(longest.toNanos() / 2, longest.toNanos()));
+        Duration most = next;
+        next = most.multipliedBy(2).compareTo(longest) > 0 ? longest : most.multipliedBy(2);
+        return Duration.ofNanos(ThreadLocalRandom.current().nextLong(most.toNanos() / 2, most.toNanos()));
     }
 
     public void reset() {
-        next = FIRST;
+        next = first;
     }
 }

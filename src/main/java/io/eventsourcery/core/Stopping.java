@@ -13,7 +13,7 @@ public final class Stopping {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final CountDownLatch asked = new CountDownLatch(1);
-    private final CountDownLatch stopped = new CountDownLatch(1);
+    private volatile CountDownLatch stopped = new CountDownLatch(1);
     private final Object cutting = new Object();
     private volatile Thread running;
     private boolean cuttable;
@@ -23,8 +23,10 @@ public final class Stopping {
         void run() throws InterruptedException;
     }
 
-    /** Runs the loop on this thread; an interrupt ends it like a request to stop. */
+    /** Runs the loop on this thread; an interrupt ends it like a request to stop. One that ended by itself can be run again. */
     public void whileRunning(Loop loop) {
+        CountDownLatch ended = new CountDownLatch(1);
+        stopped = ended;
         running = Thread.currentThread();
         try {
             loop.run();
@@ -33,7 +35,7 @@ public final class Stopping {
             Thread.currentThread().interrupt();
         } finally {
             forgetOurInterrupt();
-            stopped.countDown();
+            ended.countDown();
         }
     }
 

@@ -4,6 +4,7 @@ import io.eventsourcery.CheckpointNotSavedException;
 import io.eventsourcery.EventStoreException;
 import io.eventsourcery.EventStoreUnavailableException;
 import io.eventsourcery.InvalidInputException;
+import io.eventsourcery.spi.StoredCheckpoint;
 import io.eventsourcery.spi.TransactionalCheckpointStorage;
 import io.eventsourcery.subscription.BatchHandler;
 import io.eventsourcery.subscription.EventHandler;
@@ -12,6 +13,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 
 /**
@@ -88,7 +90,7 @@ public final class JdbcCheckpointStorage implements TransactionalCheckpointStora
     }
 
     @Override
-    public OptionalLong load(String subscription) {
+    public StoredCheckpoint load(String subscription) {
         try (Connection connection = database.getConnection()) {
             return new CheckpointTable(connection, subscription).load();
         } catch (SQLException e) {
@@ -97,16 +99,21 @@ public final class JdbcCheckpointStorage implements TransactionalCheckpointStora
     }
 
     @Override
-    public void save(String subscription, long position) {
+    public StoredCheckpoint save(String subscription, StoredCheckpoint last, OptionalLong position) {
+        AtomicReference<StoredCheckpoint> saved = new AtomicReference<>();
         try {
-            transactions.run(connection -> new CheckpointTable(connection, subscription).save(position));
+            transactions.run(connection -> saved.set(new CheckpointTable(connection, subscription).save(last, position)));
+            return saved.get();
+        } catch (CheckpointNotSavedException e) {
+            throw e;
         } catch (Exception e) {
             throw failed("save the checkpoint of subscription \"" + subscription + "\"", e);
         }
     }
 
     @Override
-    public void advance(String subscription, long position, Callable<?> handling) throws Exception {
+    public StoredCheckpoint advance(String subscription, StoredCheckpoint last, long position, Callable<?> handling) throws Exception {
+        AtomicReference<StoredCheckpoint> saved = new AtomicReference<>();
         try {
             transactions.run(connection -> {
                 current.set(HandlersConnection.of(connection));
@@ -115,8 +122,9 @@ public final class JdbcCheckpointStorage implements TransactionalCheckpointStora
                 } finally {
                     current.remove();
                 }
-                advance(connection, subscription, position);
+                saved.set(new CheckpointTable(connection, subscription).save(last, OptionalLong.of(position)));
             });
+            return saved.get();
         } catch (CheckpointNotSavedException e) {
             throw e;
         } catch (Exception e) {

@@ -11,7 +11,14 @@ final class SqlFailures {
     /** Connection exceptions, transactions rolled back, PostgreSQL's operator interventions, H2's broken and closed connections. */
     private static final List<String> PASSING = List.of("08", "40", "57P", "90067", "90098", "90121");
 
+    private static final String CONSTRAINT_VIOLATED = "23";
+
     private SqlFailures() {
+    }
+
+    /** A row with this key exists, among others. */
+    static boolean isViolatedConstraint(SQLException e) {
+        return String.valueOf(e.getSQLState()).startsWith(CONSTRAINT_VIOLATED);
     }
 
     static boolean passes(Throwable failure) {

@@ -28,6 +28,7 @@ final class CatchUpSubscription implements RawSubscription {
     /** Where the log has come without anything selected; set after all that is before it was put into the queue. */
     private volatile long passed = -1;
     private long given = -1;
+    private volatile boolean live;
     private volatile Subscription subscription;
     private volatile Throwable ended;
     private volatile boolean closed;
@@ -58,6 +59,7 @@ final class CatchUpSubscription implements RawSubscription {
             public void onCaughtUp(Subscription from, Instant at, Long revision, Position position) {
                 // The position that comes with it is that of the last selected event or checkpoint, which can be far from the end.
                 passed = Math.max(passed, end);
+                live = true;
             }
 
             @Override
@@ -105,6 +107,11 @@ final class CatchUpSubscription implements RawSubscription {
             given = Math.max(given, next.position());
         }
         return Optional.ofNullable(next);
+    }
+
+    @Override
+    public boolean isCaughtUp() {
+        return live && ended == null && arrived.isEmpty();
     }
 
     @Override

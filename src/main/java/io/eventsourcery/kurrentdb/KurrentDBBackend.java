@@ -5,9 +5,11 @@ import io.eventsourcery.InvalidInputException;
 import io.eventsourcery.NotConfiguredException;
 import io.eventsourcery.TenantId;
 import io.eventsourcery.core.Await;
+import io.eventsourcery.core.Leases;
 import io.eventsourcery.core.Surroundings;
-import io.eventsourcery.core.following.CheckpointThrottle;
 import io.eventsourcery.core.following.CodecSubscriptions;
+import io.eventsourcery.core.following.checkpoint.CheckpointThrottle;
+import io.eventsourcery.core.leasing.NodeLeases;
 import io.eventsourcery.core.publishing.CodecOutbox;
 import io.eventsourcery.core.store.OutboxFirst;
 import io.eventsourcery.event.EventCodec;
@@ -16,7 +18,9 @@ import io.eventsourcery.outbox.Outbox;
 import io.eventsourcery.outbox.OutboxFilter;
 import io.eventsourcery.outbox.OutboxSelection;
 import io.eventsourcery.spi.CheckpointStorage;
+import io.eventsourcery.spi.LeaseStorage;
 import io.eventsourcery.spi.OutboxStorageStrategy;
+import io.eventsourcery.spi.ParkingStorage;
 import io.eventsourcery.spi.StorageStrategy;
 import io.eventsourcery.spi.SubscriptionStrategy;
 import io.eventsourcery.spi.TenantScope;
@@ -46,6 +50,9 @@ public final class KurrentDBBackend implements AutoCloseable {
     private Function<TenantId, StorageStrategy> storage;
     private SubscriptionStrategy subscriptions;
     private CheckpointStorage checkpoints;
+    private ParkingStorage parking;
+    private LeaseStorage leaseStorage;
+    private NodeLeases leases;
     private TenantScope tenants = TenantScope.none();
     private Function<OutboxSelection, OutboxStorageStrategy> outboxes;
     private OutboxStorageStrategy outbox;
@@ -88,14 +95,20 @@ public final class KurrentDBBackend implements AutoCloseable {
         storage = tenant -> new KurrentDBStorageStrategy(clients, calls, head, tenant);
         subscriptions = new KurrentDBSubscriptionStrategy(clients, calls);
         checkpoints = new KurrentDBCheckpointStorage(clients, calls);
+        parking = new KurrentDBParkingStorage(clients, calls);
+        leaseStorage = new KurrentDBLeaseStorage(clients, calls);
         outboxes = selection -> new OutboxGroup(clients, calls, config.outbox(), selection);
         outbox = outboxes.apply(OutboxSelection.everything());
         return this;
     }
 
-    /** Shuts down the client, where it is the backend's own; nothing works after that. */
+    /**
+     * Lets other nodes run its durable subscriptions, and shuts down the client, where it is the backend's own; nothing works after that.
+     * Close subscriptions first.
+     */
     @Override
     public void close() {
+        closeLeases();
         if (ownClient != null) {
             ownClient.close();
             ownClient = null;
@@ -169,6 +182,26 @@ public final class KurrentDBBackend implements AutoCloseable {
         return this;
     }
 
+    /** Replaces the place in KurrentDB where {@link #configure} has durable subscriptions put events aside. */
+    public KurrentDBBackend withParking(ParkingStorage parking) {
+        this.parking = InvalidInputException.requireNonNull(parking, "parking storage");
+        return this;
+    }
+
+    /** Replaces the place in KurrentDB where {@link #configure} has nodes write down which of them runs a durable subscription. */
+    public KurrentDBBackend withLeases(LeaseStorage leases) {
+        closeLeases();
+        this.leaseStorage = InvalidInputException.requireNonNull(leases, "lease storage");
+        return this;
+    }
+
+    private synchronized void closeLeases() {
+        if (leases != null) {
+            leases.close();
+            leases = null;
+        }
+    }
+
     /** Makes the event's tenant the current one while a subscription's handler runs; without it the handler finds it in the event. */
     public KurrentDBBackend withTenantScope(TenantScope tenants) {
         this.tenants = tenants;
@@ -195,7 +228,19 @@ public final class KurrentDBBackend implements AutoCloseable {
     /** What happens in all tenants. */
     public Subscriptions subscriptions() {
         return new CodecSubscriptions(configured(subscriptions), codec, new Surroundings(context, tenants), checkpoints(),
-                new CheckpointThrottle(config.checkpointEvery(), config.checkpointInterval()));
+                new CheckpointThrottle(config.checkpointEvery(), config.checkpointInterval()), leases(), configured(parking),
+                tenant -> configured(storage).apply(tenant));
+    }
+
+    /** One object for all subscriptions: they share the node's session. */
+    private synchronized Leases leases() {
+        if (config.subscriptionLease().isEmpty()) {
+            return Leases.unneeded();
+        }
+        if (leases == null) {
+            leases = new NodeLeases(configured(leaseStorage), config.subscriptionLease().get());
+        }
+        return leases;
     }
 
     /** Where durable subscriptions keep their positions. */

@@ -1,80 +1,79 @@
 package io.eventsourcery.kurrentdb;
 
+import io.eventsourcery.CheckpointNotSavedException;
 import io.eventsourcery.EventStoreException;
+import io.eventsourcery.EventStoreUnavailableException;
+import io.eventsourcery.core.Await;
+import io.eventsourcery.event.JsonFields;
 import io.eventsourcery.spi.CheckpointStorage;
-import io.kurrent.dbclient.AppendToStreamOptions;
-import io.kurrent.dbclient.EventDataBuilder;
-import io.kurrent.dbclient.ReadResult;
-import io.kurrent.dbclient.ReadStreamOptions;
-import io.kurrent.dbclient.ResolvedEvent;
-import io.kurrent.dbclient.StreamMetadata;
-import io.kurrent.dbclient.StreamNotFoundException;
-import java.nio.charset.StandardCharsets;
+import io.eventsourcery.spi.StoredCheckpoint;
+import io.kurrent.dbclient.RecordedEvent;
+import java.util.Collections;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.function.UnaryOperator;
 
 /** Each subscription's position is the last record of a stream of its own, which KurrentDB keeps short. */
 final class KurrentDBCheckpointStorage implements CheckpointStorage {
-    private static final String DATA = "{\"position\": %d}";
-    private static final Pattern POSITION = Pattern.compile("\\{\"position\": (\\d{1,18})}");
-    private static final long KEPT = 1;
+    private static final String POSITION = "position";
 
-    private final ClientSource clients;
-    private final Calls calls;
-    private final Set<CheckpointStream> keptShort = ConcurrentHashMap.newKeySet();
+    private final Register register;
+    /** Records that may have been written: there was no answer. */
+    private final Map<String, UUID> unanswered = new ConcurrentHashMap<>();
 
     KurrentDBCheckpointStorage(ClientSource clients, Calls calls) {
-        this.clients = clients;
-        this.calls = calls;
+        this.register = new Register(clients, calls, UnaryOperator.identity());
     }
 
     @Override
-    public OptionalLong load(String subscription) {
-        ReadStreamOptions options = ReadStreamOptions.get().backwards().fromEnd().maxCount(1);
-        calls.deadline().ifPresent(options::deadline);
-        String what = "load the checkpoint of subscription \"" + subscription + "\"";
-        CompletableFuture<Optional<ReadResult>> read = calls.call(what, () -> clients.client().readStream(new CheckpointStream(subscription).toString(), options))
-                .thenApply(Optional::of);
-        Optional<ReadResult> found = calls.await(what, () -> StreamCalls.recovering(read, StreamNotFoundException.class, e -> Optional.empty()));
-        return found.flatMap(result -> result.getEvents().stream().findFirst()).map(last -> position(subscription, last)).orElseGet(OptionalLong::empty);
+    public StoredCheckpoint load(String subscription) {
+        return found(subscription).map(last -> stored(subscription, last)).orElse(StoredCheckpoint.NONE);
     }
 
-    private static OptionalLong position(String subscription, ResolvedEvent last) {
-        Matcher data = POSITION.matcher(new String(last.getOriginalEvent().getEventData(), StandardCharsets.UTF_8));
-        if (!data.matches()) {
+    private Optional<RecordedEvent> found(String subscription) {
+        return Await.result(register.load("load the checkpoint of subscription \"" + subscription + "\"", OwnStream.checkpoint(subscription)));
+    }
+
+    private static StoredCheckpoint stored(String subscription, RecordedEvent last) {
+        Optional<Map<String, Object>> fields = JsonFields.read(last.getEventData()).filter(json -> json.containsKey(POSITION));
+        Object position = fields.map(json -> json.get(POSITION)).orElse(null);
+        if (fields.isEmpty() || position != null && !(position instanceof Number)) {
             throw new EventStoreException("The checkpoint of subscription \"" + subscription + "\" cannot be read; delete stream "
-                    + last.getOriginalEvent().getStreamId() + " to begin anew");
+                    + last.getStreamId() + " to begin anew");
         }
-        return OptionalLong.of(Long.parseLong(data.group(1)));
+        return new StoredCheckpoint(position == null ? OptionalLong.empty() : OptionalLong.of(((Number) position).longValue()), Register.version(last));
     }
 
     @Override
-    public void save(String subscription, long position) {
-        CheckpointStream stream = new CheckpointStream(subscription);
-        keepShort(stream);
-        byte[] data = DATA.formatted(position).getBytes(StandardCharsets.UTF_8);
-        AppendToStreamOptions options = AppendToStreamOptions.get();
-        calls.deadline().ifPresent(options::deadline);
-        calls.await("save the checkpoint of subscription \"" + subscription + "\"", () -> clients.client().appendToStream(stream.toString(), options,
-                EventDataBuilder.json(UUID.randomUUID(), CheckpointStream.TYPE, data).build()));
+    public StoredCheckpoint save(String subscription, StoredCheckpoint last, OptionalLong position) {
+        UUID before = unanswered.get(subscription);
+        OptionalLong version = write(subscription, last.version(), position);
+        if (version.isEmpty() && before != null) {
+            // It may be our own save, whose answer was lost, that is in the way.
+            long own = found(subscription).filter(record -> record.getEventId().equals(before)).map(Register::version).orElse(-1L);
+            unanswered.remove(subscription, before);
+            version = own < 0 ? version : write(subscription, own, position);
+        }
+        return new StoredCheckpoint(position, version.orElseThrow(() -> new CheckpointNotSavedException("Another subscription \"" + subscription
+                + "\" has saved its position, or it was reset: what is stored is not what this one has saved or loaded last", null)));
     }
 
-    private void keepShort(CheckpointStream stream) {
-        if (keptShort.contains(stream)) {
-            return;
+    private OptionalLong write(String subscription, long last, OptionalLong position) {
+        UUID id = UUID.randomUUID();
+        byte[] data = JsonFields.write(Collections.singletonMap(POSITION, position.isPresent() ? position.getAsLong() : null));
+        try {
+            OptionalLong version = Await.result(register.replace("save the checkpoint of subscription \"" + subscription + "\"",
+                    OwnStream.checkpoint(subscription), last, id, data));
+            if (version.isPresent()) {
+                unanswered.remove(subscription);
+            }
+            return version;
+        } catch (EventStoreUnavailableException e) {
+            unanswered.put(subscription, id);
+            throw e;
         }
-        String what = "limit the length of stream " + stream;
-        StreamMetadata metadata = calls.await(what, () -> clients.client().getStreamMetadata(stream.toString()));
-        if (metadata.getMaxCount() == null) {
-            metadata.setMaxCount(KEPT);
-            calls.await(what, () -> clients.client().setStreamMetadata(stream.toString(), metadata));
-        }
-        keptShort.add(stream);
     }
 }

@@ -3,14 +3,14 @@ package io.eventsourcery.kurrentdb;
 import io.kurrent.dbclient.ReadAllOptions;
 import io.kurrent.dbclient.RecordedEvent;
 import io.kurrent.dbclient.ResolvedEvent;
+import java.util.List;
 import java.util.OptionalLong;
-import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /** Looks at the newest records in the log. */
 final class LogEnd {
-    /** More than applications have subscriptions that save their checkpoints one after another. */
-    private static final int LOOKED_AT = 32;
+    private static final int FIRST_LOOK = 32;
+    /** More than nodes and subscriptions write between two looks. */
+    private static final int SECOND_LOOK = 1024;
     private static final String SYSTEM = "$";
 
     private final ClientSource clients;
@@ -22,22 +22,36 @@ final class LogEnd {
     }
 
     OptionalLong position() {
-        return newest(1, record -> true);
+        return newest(1).stream().mapToLong(LogEnd::position).findFirst();
     }
 
     /**
-     * Without system streams, which nobody selects, and records of our own: a checkpoint that is saved is no news that would have to be saved again.
-     * Empty when there is nothing else.
+     * Without system streams, which nobody selects, and streams of our own: saving a checkpoint is no news that would have to be saved again.
+     * Empty when there is nothing else. Where there is nothing else in the last thousand records, what is before them counts as news.
      */
     OptionalLong news() {
-        return newest(LOOKED_AT, record -> !record.getStreamId().startsWith(SYSTEM) && !CheckpointStream.isOurs(record.getStreamId()));
+        List<RecordedEvent> newest = newest(FIRST_LOOK);
+        OptionalLong news = newsAmong(newest);
+        if (news.isPresent() || newest.size() < FIRST_LOOK) {
+            return news;
+        }
+        newest = newest(SECOND_LOOK);
+        news = newsAmong(newest);
+        return news.isPresent() || newest.size() < SECOND_LOOK ? news : OptionalLong.of(position(newest.get(SECOND_LOOK - 1)));
     }
 
-    private OptionalLong newest(int count, Predicate<RecordedEvent> which) {
+    private static OptionalLong newsAmong(List<RecordedEvent> records) {
+        return records.stream().filter(record -> !record.getStreamId().startsWith(SYSTEM) && !OwnStream.isOne(record.getStreamId()))
+                .mapToLong(LogEnd::position).findFirst();
+    }
+
+    private static long position(RecordedEvent record) {
+        return record.getPosition().getCommitUnsigned();
+    }
+
+    private List<RecordedEvent> newest(int count) {
         ReadAllOptions options = ReadAllOptions.get().backwards().fromEnd().maxCount(count);
         calls.deadline().ifPresent(options::deadline);
-        Stream<RecordedEvent> newest = calls.await("read the end of the log", () -> clients.client().readAll(options)).getEvents().stream()
-                .map(ResolvedEvent::getOriginalEvent);
-        return newest.filter(which).mapToLong(record -> record.getPosition().getCommitUnsigned()).findFirst();
+        return calls.await("read the end of the log", () -> clients.client().readAll(options)).getEvents().stream().map(ResolvedEvent::getOriginalEvent).toList();
     }
 }

@@ -1,24 +1,21 @@
 package io.eventsourcery.kurrentdb;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-
-/** The streams that an outbox has beside its group. Ours have no dash, as {@link CheckpointStream}s have none, and for the same reasons. */
+/** The streams that an outbox has beside its group. */
 record OutboxStreams(String outbox) {
     static final String LEDGER_TYPE = "$eventsourcery:outbox-ledger";
     static final String AUDIT_TYPE = "$eventsourcery:outbox-audit";
     static final String DEFINITION_TYPE = "$eventsourcery:outbox-definition";
 
     String ledger() {
-        return named("eventsourcery:outbox:");
+        return named("outbox");
     }
 
     String audit() {
-        return named("eventsourcery:outbox:audit:");
+        return named("outbox:audit");
     }
 
     String definitions() {
-        return named("eventsourcery:outbox:definition:");
+        return named("outbox:definition");
     }
 
     /** The server's own. */
@@ -26,7 +23,7 @@ record OutboxStreams(String outbox) {
         return "$persistentsubscription-$all::" + outbox + "-parked";
     }
 
-    private String named(String prefix) {
-        return prefix + URLEncoder.encode(outbox, StandardCharsets.UTF_8).replace("-", "%2D");
+    private String named(String kind) {
+        return new OwnStream(kind, outbox).toString();
     }
 }

@@ -66,6 +66,11 @@ final class RenewedSubscription implements RawSubscription {
     }
 
     @Override
+    public boolean isCaughtUp() {
+        return current.isCaughtUp();
+    }
+
+    @Override
     public void close() {
         closed = true;
         current.close();

@@ -9,14 +9,18 @@ import java.util.OptionalLong;
 public interface CheckpointStorage {
     /**
      * @param subscription its name, not blank, at most 200 characters
-     * @return the position that was saved last; empty when none was
+     * @return what was saved last; {@link StoredCheckpoint#NONE} when nothing was
      */
-    OptionalLong load(String subscription);
+    StoredCheckpoint load(String subscription);
 
     /**
-     * Replaces the position, whatever it was.
+     * Replaces what was loaded or saved last, if it is still there. So whoever has loaded it and saves it again has it for himself: a
+     * subscription that ran before, elsewhere, cannot move the position any more.
      *
-     * @param position up to which everything was processed
+     * @param last     as it was loaded or saved last
+     * @param position up to which everything was processed; empty for the beginning of the log
+     * @return what is stored now
+     * @throws io.eventsourcery.CheckpointNotSavedException when somebody else has saved since, and nothing was changed
      */
-    void save(String subscription, long position);
+    StoredCheckpoint save(String subscription, StoredCheckpoint last, OptionalLong position);
 }

@@ -11,6 +11,12 @@ public interface RawSubscription extends AutoCloseable {
      */
     Optional<RawProgress> next(Duration wait) throws InterruptedException;
 
+    /**
+     * Whether everything selected has been given out that was in the log when it was last known to be at its end. False where the database
+     * does not tell.
+     */
+    boolean isCaughtUp();
+
     @Override
     void close();
 }

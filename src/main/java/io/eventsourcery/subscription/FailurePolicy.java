@@ -1,9 +1,14 @@
 package io.eventsourcery.subscription;
 
-/** What becomes of an event that cannot be read as its type, is of a type that nobody registered, or whose handler fails. */
+/**
+ * What becomes of an event that cannot be read as its type, is of a type that nobody registered, or whose handler failed at the last of its
+ * {@link Retries}.
+ */
 public enum FailurePolicy {
     /** The subscription stops before it and reports why; nothing is passed over. */
     FAIL,
     /** It is logged, counted, and passed over. */
-    SKIP
+    SKIP,
+    /** It is put aside with its cause, before the subscription goes on with later events; see {@link SubscriptionParkedEvents}. */
+    PARK
 }

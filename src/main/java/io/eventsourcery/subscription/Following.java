@@ -5,7 +5,7 @@ import java.util.concurrent.Executor;
 
 /**
  * What is to be followed and how, and the forms in which to do it: a handler that is called, or an iterator that is asked; for events one
- * by one, or for batches. Immutable and thread-safe: {@code durably}, {@code onFailure} and {@code whenAvailable} return a changed copy.
+ * by one, or for batches. Immutable and thread-safe: what says how, such as {@code durably} or {@code onFailure}, returns a changed copy.
  *
  * <p>Every form takes the events one after another in the order of the log, asks the database for no more than it can hold, and resumes by
  * itself after the last processed one when the connection was lost. Beginning a form throws
@@ -14,16 +14,24 @@ import java.util.concurrent.Executor;
 public interface Following {
     /**
      * Remembers under this name how far it has come and goes on there the next time; the start that was given is for the first time only.
-     * The position is saved after its events were processed, so an event can come twice, but none is lost. One subscription runs under a
-     * name at a time.
+     * The position is saved after its events were processed, so an event can come twice, but none is lost.
+     *
+     * <p>One subscription runs under a name at a time, over all nodes of the application. The others stand by: a handler is not called, an
+     * iterator gives nothing, until the one that runs is closed, dies, or is not heard of for longer than the configured lease.
      *
      * @param name not blank, at most 200 characters
      * @throws io.eventsourcery.InvalidInputException when it is not
      */
     Following durably(String name);
 
-    /** What becomes of an event that cannot be read or handled; {@link FailurePolicy#FAIL} unless said. */
+    /**
+     * What becomes of an event that cannot be read or handled; {@link FailurePolicy#FAIL} unless said. {@link FailurePolicy#PARK} is for
+     * handlers of durable subscriptions.
+     */
     Following onFailure(FailurePolicy policy);
+
+    /** How often a handler that failed is tried again before that; {@link Retries#none} unless said. Batches as a whole. */
+    Following retrying(Retries retries);
 
     /**
      * Begins also while the database is not there, and connects as soon as it is. {@link StartFrom#now} then means the moment of the first

@@ -1,9 +1,12 @@
 package io.eventsourcery.subscription;
 
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** A subscription that calls a handler. Thread-safe. */
 public interface RunningSubscription extends SubscriptionProgress, AutoCloseable {
+    SubscriptionState state();
+
     /** Why it ended by itself; empty while it runs and after {@link #close}. */
     Optional<Throwable> failure();
 
@@ -11,8 +14,34 @@ public interface RunningSubscription extends SubscriptionProgress, AutoCloseable
     boolean isConnected();
 
     /**
-     * Ends it after the event or batch at hand, and saves the position of a durable one; waits for that at most ten seconds. Again is
-     * harmless.
+     * How far it is behind the end of the log, in the log's own measure, which is bytes in KurrentDB: what it still has to read, selected or
+     * not. 0 when it has caught up, empty where another node runs it. Asks the database.
+     *
+     * @throws io.eventsourcery.EventStoreUnavailableException when the database is not there
+     */
+    OptionalLong behind();
+
+    /**
+     * Handles nothing more until {@link #resume}, after the event or batch at hand; waits for that at most ten seconds. A paused subscription
+     * keeps its place, so no other node goes on with it. It is kept in memory only, and is for this node.
+     */
+    void pause();
+
+    /** Goes on after {@link #pause}, or after it has failed, with what it failed with. */
+    void resume();
+
+    /**
+     * Goes on elsewhere: what comes after that position is handled, again or for the first time. On any node: where another one runs a
+     * durable subscription, that one goes on there when it next looks at its checkpoint. An event or batch that is being handled is finished
+     * first; waits for that at most ten seconds, and comes to it later if that was not enough. A paused or failed subscription stays so.
+     *
+     * @throws io.eventsourcery.EventStoreUnavailableException when the database is not there, and nothing was changed
+     */
+    void reset(StartFrom position);
+
+    /**
+     * Ends it after the event or batch at hand, saves the position of a durable one, and lets another node take over; waits for that at most
+     * ten seconds. Again is harmless.
      */
     @Override
     void close();

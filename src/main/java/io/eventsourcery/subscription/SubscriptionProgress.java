@@ -1,5 +1,7 @@
 package io.eventsourcery.subscription;
 
+import java.time.Instant;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** How far a subscription has come. */
@@ -12,4 +14,13 @@ public interface SubscriptionProgress {
 
     /** What was done since it began. */
     SubscriptionCounts counts();
+
+    /** Whether everything selected was processed that the log has, as far as it knows. Never where the database does not tell (before 23.10). */
+    boolean isCaughtUp();
+
+    /**
+     * Since when it has not come any further although it has not caught up: it handles one event for long, tries one again and again, has no
+     * connection, or was paused. Empty while it has caught up, and where another node runs it. By this machine's clock.
+     */
+    Optional<Instant> noProgressSince();
 }

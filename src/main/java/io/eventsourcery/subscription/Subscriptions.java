@@ -8,4 +8,11 @@ public interface Subscriptions {
      * @throws io.eventsourcery.InvalidInputException when an argument is null
      */
     Following follow(Selection selection, StartFrom from);
+
+    /**
+     * What the durable subscription of this name has put aside.
+     *
+     * @throws io.eventsourcery.InvalidInputException when the name is blank, or has more than 200 characters
+     */
+    SubscriptionParkedEvents parked(String name);
 }

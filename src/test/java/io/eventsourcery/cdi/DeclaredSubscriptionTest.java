@@ -4,6 +4,7 @@ import static io.eventsourcery.kurrentdb.FollowingLab.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eventsourcery.Application;
+import io.eventsourcery.CheckpointNotSavedException;
 import io.eventsourcery.Database;
 import io.eventsourcery.EventStore;
 import io.eventsourcery.ExpectedVersion;
@@ -13,6 +14,7 @@ import io.eventsourcery.Recorded;
 import io.eventsourcery.StreamId;
 import io.eventsourcery.TenantId;
 import io.eventsourcery.spi.CheckpointStorage;
+import io.eventsourcery.spi.StoredCheckpoint;
 import io.eventsourcery.subscription.RunningSubscription;
 import io.eventsourcery.subscription.SubscriptionCounts;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -88,20 +90,25 @@ class DeclaredSubscriptionTest {
 
     @ApplicationScoped
     static class OwnCheckpoints implements CheckpointStorage {
-        private final Map<String, Long> positions = new ConcurrentHashMap<>();
+        private final Map<String, StoredCheckpoint> stored = new ConcurrentHashMap<>();
 
         @Override
-        public OptionalLong load(String subscription) {
-            return positions.containsKey(subscription) ? OptionalLong.of(positions.get(subscription)) : OptionalLong.empty();
+        public StoredCheckpoint load(String subscription) {
+            return stored.getOrDefault(subscription, StoredCheckpoint.NONE);
         }
 
         @Override
-        public void save(String subscription, long position) {
-            positions.put(subscription, position);
+        public StoredCheckpoint save(String subscription, StoredCheckpoint last, OptionalLong position) {
+            return stored.compute(subscription, (any, before) -> {
+                if (before != null && before.version() != last.version()) {
+                    throw new CheckpointNotSavedException("another was saved", null);
+                }
+                return new StoredCheckpoint(position, last.version() + 1);
+            });
         }
 
-        Map<String, Long> positions() {
-            return positions;
+        Map<String, StoredCheckpoint> stored() {
+            return stored;
         }
     }
 
@@ -175,15 +182,15 @@ class DeclaredSubscriptionTest {
 
     @Test
     void a_checkpoint_storage_of_the_application_takes_the_place_of_ours_and_gets_the_position_at_the_end() {
-        Map<String, Long> positions;
+        Map<String, StoredCheckpoint> stored;
         try (Application application = application(OrderPlaced.class, OrderPaid.class, Seen.class, Payments.class, OwnCheckpoints.class).deploy()) {
-            positions = application.get(OwnCheckpoints.class).positions();
+            stored = application.get(OwnCheckpoints.class).stored();
             until(() -> running(application, "declared-payments").isConnected());
             append(application, new OrderPlaced("ann"));
             until(() -> running(application, "declared-payments").counts().equals(new SubscriptionCounts(1, 0, 0))
                     || application.get(Seen.class).by(tenant).size() == 1);
         }
-        assertThat(positions).containsKey("declared-payments");
+        assertThat(stored).containsKey("declared-payments");
     }
 
     @Test

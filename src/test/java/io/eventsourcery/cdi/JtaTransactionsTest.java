@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.eventsourcery.CheckpointNotSavedException;
 import io.eventsourcery.jdbc.JdbcCheckpointStorage;
+import io.eventsourcery.spi.StoredCheckpoint;
 import jakarta.transaction.UserTransaction;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -12,6 +13,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.OptionalLong;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
@@ -95,30 +97,31 @@ class JtaTransactionsTest {
 
     @Test
     void what_a_handler_writes_and_the_checkpoint_are_committed_together() throws Exception {
-        checkpoints.advance("seen", 7, () -> write(7));
+        checkpoints.advance("seen", checkpoints.load("seen"), 7, () -> write(7));
 
         assertThat(seen()).isEqualTo(1);
-        assertThat(checkpoints.load("seen")).hasValue(7);
+        assertThat(checkpoints.load("seen").position()).hasValue(7);
         assertThat(enlisted).isNull();
     }
 
     @Test
     void both_are_rolled_back_when_the_handler_fails() throws Exception {
-        assertThatExceptionOfType(IllegalStateException.class).isThrownBy(() -> checkpoints.advance("seen", 7, () -> {
+        assertThatExceptionOfType(IllegalStateException.class).isThrownBy(() -> checkpoints.advance("seen", checkpoints.load("seen"), 7, () -> {
             write(7);
             throw new IllegalStateException("after it wrote");
         }));
 
         assertThat(seen()).isZero();
-        assertThat(checkpoints.load("seen")).isEmpty();
+        assertThat(checkpoints.load("seen").position()).isEmpty();
         assertThat(enlisted).isNull();
     }
 
     @Test
     void both_are_rolled_back_when_somebody_else_was_faster() throws Exception {
-        checkpoints.save("seen", 7);
+        StoredCheckpoint before = checkpoints.load("seen");
+        checkpoints.save("seen", before, OptionalLong.of(7));
 
-        assertThatExceptionOfType(CheckpointNotSavedException.class).isThrownBy(() -> checkpoints.advance("seen", 7, () -> write(7)));
+        assertThatExceptionOfType(CheckpointNotSavedException.class).isThrownBy(() -> checkpoints.advance("seen", before, 7, () -> write(7)));
         assertThat(seen()).isZero();
     }
 }

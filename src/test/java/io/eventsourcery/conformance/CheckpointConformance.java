@@ -1,8 +1,12 @@
 package io.eventsourcery.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.eventsourcery.CheckpointNotSavedException;
 import io.eventsourcery.spi.CheckpointStorage;
+import io.eventsourcery.spi.StoredCheckpoint;
+import java.util.OptionalLong;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -14,35 +18,66 @@ public abstract class CheckpointConformance {
     /** The storage to be held against the suite. */
     protected abstract CheckpointStorage checkpoints();
 
+    private StoredCheckpoint save(String name, StoredCheckpoint last, long position) {
+        return checkpoints.save(name, last, OptionalLong.of(position));
+    }
+
+    private OptionalLong position(String name) {
+        return checkpoints.load(name).position();
+    }
+
     @Test
     void there_is_no_position_before_one_was_saved_and_then_there_is() {
-        assertThat(checkpoints.load(name)).isEmpty();
-        checkpoints.save(name, 42);
-        assertThat(checkpoints.load(name)).hasValue(42);
+        assertThat(checkpoints.load(name)).isEqualTo(StoredCheckpoint.NONE);
+        StoredCheckpoint saved = save(name, StoredCheckpoint.NONE, 42);
+        assertThat(checkpoints.load(name)).isEqualTo(saved);
+        assertThat(saved.position()).hasValue(42);
     }
 
     @Test
     void the_position_is_the_one_that_was_saved_last_whatever_it_is() {
-        checkpoints.save(name, 42);
-        checkpoints.save(name, Long.MAX_VALUE);
-        checkpoints.save(name, 7);
+        StoredCheckpoint first = save(name, StoredCheckpoint.NONE, 42);
+        StoredCheckpoint second = save(name, first, Long.MAX_VALUE);
+        save(name, second, 7);
 
-        assertThat(checkpoints.load(name)).hasValue(7);
+        assertThat(position(name)).hasValue(7);
+    }
+
+    @Test
+    void the_beginning_of_the_log_is_something_else_than_nothing() {
+        StoredCheckpoint saved = checkpoints.save(name, save(name, StoredCheckpoint.NONE, 42), OptionalLong.empty());
+
+        assertThat(checkpoints.load(name)).isEqualTo(saved);
+        assertThat(saved.exists()).isTrue();
+        assertThat(saved.position()).isEmpty();
+    }
+
+    @Test
+    void whoever_has_not_seen_what_is_stored_cannot_replace_it() {
+        StoredCheckpoint first = save(name, StoredCheckpoint.NONE, 42);
+        StoredCheckpoint second = save(name, first, 42);
+
+        assertThatExceptionOfType(CheckpointNotSavedException.class).isThrownBy(() -> save(name, StoredCheckpoint.NONE, 50)).withMessageContaining(name);
+        assertThatExceptionOfType(CheckpointNotSavedException.class).isThrownBy(() -> save(name, first, 50)).withMessageContaining(name);
+        assertThat(checkpoints.load(name)).isEqualTo(second);
     }
 
     @Test
     void every_name_has_its_own() {
-        checkpoints.save(name, 1);
-        checkpoints.save(name + "-2", 2);
+        save(name, StoredCheckpoint.NONE, 1);
+        save(name + "-2", StoredCheckpoint.NONE, 2);
 
-        assertThat(checkpoints.load(name)).hasValue(1);
-        assertThat(checkpoints.load(name + "-2")).hasValue(2);
+        assertThat(position(name)).hasValue(1);
+        assertThat(position(name + "-2")).hasValue(2);
     }
 
     @Test
-    void another_object_on_the_same_database_finds_it() {
-        checkpoints.save(name, 3);
+    void another_object_on_the_same_database_finds_it_and_goes_on() {
+        save(name, StoredCheckpoint.NONE, 3);
+        CheckpointStorage other = checkpoints();
 
-        assertThat(checkpoints().load(name)).hasValue(3);
+        assertThat(other.load(name).position()).hasValue(3);
+        other.save(name, other.load(name), OptionalLong.of(4));
+        assertThat(position(name)).hasValue(4);
     }
 }

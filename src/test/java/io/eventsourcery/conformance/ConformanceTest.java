@@ -14,7 +14,8 @@ import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 /** A suite is worth something only if doing nothing does not pass it. */
 class ConformanceTest {
     @ParameterizedTest
-    @ValueSource(classes = {DoNothing.Storage.class, DoNothing.Outbox.class, DoNothing.Subscriptions.class, DoNothing.Checkpoints.class})
+    @ValueSource(classes = {DoNothing.Storage.class, DoNothing.Outbox.class, DoNothing.Subscriptions.class, DoNothing.Checkpoints.class,
+            DoNothing.Leases.class, DoNothing.Parking.class})
     void a_strategy_that_does_nothing_fails_every_test(Class<?> suite) {
         LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request().selectors(selectClass(suite))
                 .configurationParameter("junit.jupiter.execution.parallel.enabled", "false").build();

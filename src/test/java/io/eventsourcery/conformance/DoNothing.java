@@ -5,12 +5,17 @@ import io.eventsourcery.ExpectedVersion;
 import io.eventsourcery.StreamId;
 import io.eventsourcery.TenantId;
 import io.eventsourcery.spi.CheckpointStorage;
+import io.eventsourcery.spi.LeaseEntry;
+import io.eventsourcery.spi.LeaseStorage;
+import io.eventsourcery.spi.NumberedParkingEntry;
 import io.eventsourcery.spi.OutboxDeliveries;
 import io.eventsourcery.spi.OutboxLedger;
 import io.eventsourcery.spi.OutboxStorageStrategy;
 import io.eventsourcery.spi.OutboxTaker;
 import io.eventsourcery.spi.ParkedRaw;
 import io.eventsourcery.spi.ParkedStorage;
+import io.eventsourcery.spi.ParkingEntry;
+import io.eventsourcery.spi.ParkingStorage;
 import io.eventsourcery.spi.RawAppend;
 import io.eventsourcery.spi.RawEvent;
 import io.eventsourcery.spi.RawPage;
@@ -19,6 +24,8 @@ import io.eventsourcery.spi.RawSelection;
 import io.eventsourcery.spi.RawSubscription;
 import io.eventsourcery.spi.RecordedRaw;
 import io.eventsourcery.spi.StorageStrategy;
+import io.eventsourcery.spi.StoredCheckpoint;
+import io.eventsourcery.spi.StoredLease;
 import io.eventsourcery.spi.SubscriptionStrategy;
 import java.time.Duration;
 import java.util.List;
@@ -76,6 +83,20 @@ final class DoNothing {
         }
     }
 
+    static final class Leases extends LeaseConformance {
+        @Override
+        protected LeaseStorage leases() {
+            return new NoLeases();
+        }
+    }
+
+    static final class Parking extends ParkingConformance {
+        @Override
+        protected ParkingStorage parking() {
+            return new NoParking();
+        }
+    }
+
     private static <T> CompletionStage<T> done(T nothing) {
         return CompletableFuture.completedFuture(nothing);
     }
@@ -127,6 +148,11 @@ final class DoNothing {
                 }
 
                 @Override
+                public boolean isCaughtUp() {
+                    return false;
+                }
+
+                @Override
                 public void close() {
                     // There is nothing.
                 }
@@ -141,12 +167,41 @@ final class DoNothing {
 
     private static final class NoCheckpoints implements CheckpointStorage {
         @Override
-        public OptionalLong load(String subscription) {
-            return OptionalLong.empty();
+        public StoredCheckpoint load(String subscription) {
+            return StoredCheckpoint.NONE;
         }
 
         @Override
-        public void save(String subscription, long position) {
+        public StoredCheckpoint save(String subscription, StoredCheckpoint last, OptionalLong position) {
+            return StoredCheckpoint.NONE;
+        }
+    }
+
+    private static final class NoLeases implements LeaseStorage {
+        @Override
+        public CompletionStage<Optional<StoredLease>> load(String name) {
+            return done(Optional.empty());
+        }
+
+        @Override
+        public CompletionStage<OptionalLong> replace(String name, long version, LeaseEntry entry) {
+            return done(OptionalLong.empty());
+        }
+    }
+
+    private static final class NoParking implements ParkingStorage {
+        @Override
+        public void append(String subscription, ParkingEntry entry) {
+            // Nothing.
+        }
+
+        @Override
+        public List<NumberedParkingEntry> read(String subscription, long first, int max) {
+            return List.of();
+        }
+
+        @Override
+        public void forget(String subscription, long before) {
             // Nothing.
         }
     }

@@ -140,6 +140,21 @@ public abstract class SubscriptionConformance {
     }
 
     @Test
+    void it_has_caught_up_when_all_was_given_out_and_not_before() throws InterruptedException {
+        append(tenant, stream, events(3));
+        try (RawSubscription subscription = subscriptions.subscribe(ours)) {
+            take(subscription, 2);
+            assertThat(subscription.isCaughtUp()).isFalse();
+            take(subscription, 1);
+            long end = System.nanoTime() + PATIENCE.toNanos();
+            while (!subscription.isCaughtUp() && System.nanoTime() < end) {
+                subscription.next(WAIT);
+            }
+            assertThat(subscription.isCaughtUp()).isTrue();
+        }
+    }
+
+    @Test
     void steps_never_go_back() throws InterruptedException {
         append(tenant, stream, events(50));
         try (RawSubscription subscription = subscriptions.subscribe(ours)) {

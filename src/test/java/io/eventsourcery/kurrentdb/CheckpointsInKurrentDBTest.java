@@ -9,6 +9,7 @@ import io.eventsourcery.Database;
 import io.eventsourcery.EventStoreException;
 import io.eventsourcery.Recorded;
 import io.eventsourcery.spi.CheckpointStorage;
+import io.eventsourcery.spi.StoredCheckpoint;
 import io.eventsourcery.subscription.EventHandler;
 import io.eventsourcery.subscription.EventIterator;
 import io.eventsourcery.subscription.RunningSubscription;
@@ -18,6 +19,7 @@ import io.kurrent.dbclient.EventDataBuilder;
 import io.kurrent.dbclient.ReadStreamOptions;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -45,32 +47,22 @@ class CheckpointsInKurrentDBTest {
     }
 
     @Test
-    void what_was_saved_last_is_loaded() {
-        assertThat(storage().load(lab.name)).isEmpty();
-        storage().save(lab.name, 5);
-        storage().save(lab.name, 7);
-        storage().save(lab.name + "-other", 9);
-        assertThat(storage().load(lab.name)).hasValue(7);
-        storage().save(lab.name, 3);
-        assertThat(storage().load(lab.name)).as("a subscription can be set back").hasValue(3);
-    }
-
-    @Test
     void kurrentdb_keeps_the_last_one_only_and_no_reader_takes_it_for_an_event() throws Exception {
+        StoredCheckpoint last = StoredCheckpoint.NONE;
         for (int position = 1; position <= 5; position++) {
-            storage().save(lab.name, position);
+            last = storage().save(lab.name, last, OptionalLong.of(position));
         }
-        String stream = new CheckpointStream(lab.name).toString();
+        String stream = OwnStream.checkpoint(lab.name).toString();
         assertThat(Database.client().readStream(stream, ReadStreamOptions.get()).get(10, TimeUnit.SECONDS).getEvents()).hasSize(1);
         assertThat(StreamName.parse(stream)).isEmpty();
-        assertThat(StreamName.parse(new CheckpointStream("a-b-0123456789abcdef0123456789abcdef").toString())).isEmpty();
+        assertThat(StreamName.parse(OwnStream.checkpoint("a-b-0123456789abcdef0123456789abcdef").toString())).isEmpty();
         assertThat(stream).doesNotContain("-").doesNotStartWith("$");
-        assertThat(CheckpointStream.TYPE).startsWith("$");
+        assertThat(OwnStream.checkpoint(lab.name).type()).startsWith("$");
     }
 
     @Test
     void a_checkpoint_that_is_none_says_which_stream_to_delete() throws Exception {
-        String stream = new CheckpointStream(lab.name).toString();
+        String stream = OwnStream.checkpoint(lab.name).toString();
         Database.client().appendToStream(stream, EventDataBuilder.json(UUID.randomUUID(), "whatever", "{}".getBytes()).build()).get(10, TimeUnit.SECONDS);
         assertThatExceptionOfType(EventStoreException.class).isThrownBy(() -> storage().load(lab.name)).withMessageContaining("delete stream " + stream);
     }
@@ -97,7 +89,7 @@ class CheckpointsInKurrentDBTest {
             }
         })) {
             until(() -> subscription.failure().isPresent());
-            assertThat(storage().load(lab.name)).as("saved before the failure is shown").isEqualTo(subscription.position());
+            assertThat(storage().load(lab.name).position()).as("saved before the failure is shown").isEqualTo(subscription.position());
         }
         try (RunningSubscription subscription = follow(StartFrom.beginning(), seen::add)) {
             untilHandled(subscription, 2);
@@ -111,9 +103,9 @@ class CheckpointsInKurrentDBTest {
         lab.place(1, 25);
         try (RunningSubscription subscription = follow(StartFrom.beginning(), seen::add)) {
             untilHandled(subscription, 25);
-            assertThat(storage().load(lab.name)).hasValue(seen.get(19).position());
+            assertThat(storage().load(lab.name).position()).hasValue(seen.get(19).position());
         }
-        assertThat(storage().load(lab.name).orElseThrow()).isGreaterThanOrEqualTo(seen.get(24).position());
+        assertThat(storage().load(lab.name).position().orElseThrow()).isGreaterThanOrEqualTo(seen.get(24).position());
     }
 
     @Test
@@ -121,7 +113,7 @@ class CheckpointsInKurrentDBTest {
         lab = new FollowingLab(Database.client(), SELDOM.withCheckpointInterval(Duration.ofMillis(50)));
         long position = lab.place(1, 1);
         try (RunningSubscription subscription = follow(StartFrom.beginning(), seen::add)) {
-            until(() -> storage().load(lab.name).orElse(-1) >= position);
+            until(() -> storage().load(lab.name).position().orElse(-1) >= position);
         }
     }
 
@@ -144,7 +136,7 @@ class CheckpointsInKurrentDBTest {
         try (RunningSubscription subscription = follow(StartFrom.beginning(), seen::add)) {
             until(() -> subscription.position().orElse(-1) >= foreign);
         }
-        assertThat(storage().load(lab.name).orElseThrow()).isGreaterThanOrEqualTo(foreign).isGreaterThan(first);
+        assertThat(storage().load(lab.name).position().orElseThrow()).isGreaterThanOrEqualTo(foreign).isGreaterThan(first);
     }
 
     @Test
@@ -170,7 +162,7 @@ class CheckpointsInKurrentDBTest {
         })) {
             until(() -> subscription.failure().isPresent());
         }
-        assertThat(storage().load(lab.name)).hasValue(first);
+        assertThat(storage().load(lab.name).position()).hasValue(first);
     }
 
     @Test

@@ -145,7 +145,7 @@ class FollowingThroughFaultsTest {
             node.restart();
             until(subscription::isConnected);
         }
-        assertThat(lab.backend.checkpoints().load(lab.name).orElseThrow()).isGreaterThanOrEqualTo(seen.get(1).position());
+        assertThat(lab.backend.checkpoints().load(lab.name).position().orElseThrow()).isGreaterThanOrEqualTo(seen.get(1).position());
     }
 
     @Test

@@ -54,7 +54,7 @@ class SearchedLogTest {
             assertThat(subscription.position().orElse(-1)).isLessThanOrEqualTo(live);
         }
         assertThat(seen).hasSize(1);
-        assertThat(lab.backend.checkpoints().load(lab.name).orElse(-1)).isGreaterThan(foreign);
+        assertThat(lab.backend.checkpoints().load(lab.name).position().orElse(-1)).isGreaterThan(foreign);
 
         lab.place(2, 2);
         try (RunningSubscription subscription = lab.backend.subscriptions().follow(lab.ours, StartFrom.beginning()).durably(lab.name)

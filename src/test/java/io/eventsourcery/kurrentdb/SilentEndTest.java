@@ -29,6 +29,11 @@ class SilentEndTest {
             }
 
             @Override
+            public boolean isCaughtUp() {
+                return false;
+            }
+
+            @Override
             public void close() {
                 closed++;
             }

@@ -32,7 +32,7 @@ public class Telemetry {
     }
 
     public Subscriptions around(Subscriptions subscriptions) {
-        return instruments.<Subscriptions>map(told -> (selection, from) -> new TracedFollowing(subscriptions.follow(selection, from), "", told)).orElse(subscriptions);
+        return instruments.<Subscriptions>map(told -> new TracedSubscriptions(subscriptions, told)).orElse(subscriptions);
     }
 
     /** @param outbox its name */

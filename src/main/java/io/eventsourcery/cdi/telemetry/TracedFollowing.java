@@ -8,6 +8,7 @@ import io.eventsourcery.subscription.EventHandler;
 import io.eventsourcery.subscription.EventIterator;
 import io.eventsourcery.subscription.FailurePolicy;
 import io.eventsourcery.subscription.Following;
+import io.eventsourcery.subscription.Retries;
 import io.eventsourcery.subscription.RunningSubscription;
 import java.time.Duration;
 import java.util.List;
@@ -27,6 +28,11 @@ record TracedFollowing(Following following, String name, Instruments instruments
     @Override
     public Following onFailure(FailurePolicy policy) {
         return with(following.onFailure(policy));
+    }
+
+    @Override
+    public Following retrying(Retries retries) {
+        return with(following.retrying(retries));
     }
 
     @Override

@@ -6,16 +6,20 @@ import io.eventsourcery.core.Deadline;
 import io.eventsourcery.subscription.FollowingIterator;
 import io.eventsourcery.subscription.SubscriptionCounts;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.OptionalLong;
 
 /** What iterators have in common. */
 abstract class AskedSubscription<T> implements FollowingIterator<T> {
+    private static final Duration STANDING_BY = Duration.ofMillis(100);
+
     private final Subscribing parts;
     private final Portions portions;
     private final Duration limit;
     private Portion given;
+    private final Turn turn;
     private RuntimeException failure;
     private boolean closed;
 
@@ -23,6 +27,7 @@ abstract class AskedSubscription<T> implements FollowingIterator<T> {
         this.parts = parts;
         this.portions = portions;
         this.limit = limit;
+        this.turn = new Turn(parts, portions);
     }
 
     @Override
@@ -37,9 +42,11 @@ abstract class AskedSubscription<T> implements FollowingIterator<T> {
         Deadline end = Deadline.in(limit);
         try {
             do {
-                Optional<Portion> next = portions.next(end.left());
-                if (given(next)) {
-                    return next;
+                if (isOurTurn(end)) {
+                    Optional<Portion> next = portions.next(end.left());
+                    if (given(next)) {
+                        return next;
+                    }
                 }
             } while (!end.isOver());
             Optional<Portion> incomplete = portions.incomplete();
@@ -56,6 +63,15 @@ abstract class AskedSubscription<T> implements FollowingIterator<T> {
         }
     }
 
+    /** Waits a little where it is not: a lease is looked at now and then. */
+    private boolean isOurTurn(Deadline end) throws InterruptedException {
+        if (turn.next() != Turn.Next.STAND_BY) {
+            return true;
+        }
+        parts.stopping().await(Deadline.in(STANDING_BY).orEarlier(end).left());
+        return false;
+    }
+
     final void refuseWhenOver() {
         if (closed) {
             throw new NoSuchElementException("The iterator is closed");
@@ -68,17 +84,18 @@ abstract class AskedSubscription<T> implements FollowingIterator<T> {
     private boolean given(Optional<Portion> next) {
         if (next.isPresent() && !next.get().events().isEmpty()) {
             given = next.get();
+            parts.progress().caughtUp(false);
             return true;
         }
         next.ifPresent(parts.progress()::processed);
+        parts.progress().caughtUp(parts.source().isCaughtUp() && !portions.isHolding());
         parts.checkpoint().saveIfDue();
         return false;
     }
 
     private void startAgain() {
         given = null;
-        portions.forget();
-        parts.source().restart();
+        turn.goBack();
     }
 
     @Override
@@ -106,11 +123,22 @@ abstract class AskedSubscription<T> implements FollowingIterator<T> {
     }
 
     @Override
+    public boolean isCaughtUp() {
+        return parts.progress().isCaughtUp();
+    }
+
+    @Override
+    public Optional<Instant> noProgressSince() {
+        return parts.progress().noProgressSince();
+    }
+
+    @Override
     public void close() {
         if (!closed) {
             closed = true;
             parts.source().close();
             parts.checkpoint().saveAtLast();
+            parts.lease().release();
         }
     }
 }

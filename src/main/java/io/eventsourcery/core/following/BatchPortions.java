@@ -72,12 +72,22 @@ final class BatchPortions implements Portions {
             return Optional.empty();
         }
         Portion portion = new Portion(List.copyOf(batch), position, counts);
-        forget();
+        clear();
         return Optional.of(portion);
     }
 
     @Override
+    public boolean isHolding() {
+        return !batch.isEmpty() || unreadable != null;
+    }
+
+    @Override
     public void forget() {
+        clear();
+        unreadable = null;
+    }
+
+    private void clear() {
         batch.clear();
         counts = SubscriptionCounts.NONE;
         moved = false;

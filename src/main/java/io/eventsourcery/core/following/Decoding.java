@@ -2,6 +2,7 @@ package io.eventsourcery.core.following;
 
 import io.eventsourcery.EventStoreException;
 import io.eventsourcery.EventStoreUnavailableException;
+import io.eventsourcery.KeyStorageException;
 import io.eventsourcery.Recorded;
 import io.eventsourcery.event.EventCodec;
 import io.eventsourcery.spi.RawProgress;
@@ -11,10 +12,15 @@ import io.eventsourcery.subscription.SubscriptionCounts;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 
-/** Makes events of raw ones; what cannot be read follows the policy. */
-record Decoding(EventCodec codec, FailurePolicy policy, Predicate<Recorded> accepted) {
+/**
+ * Makes events of raw ones; what cannot be read follows the policy.
+ *
+ * @param parking where the policy parks
+ */
+record Decoding(EventCodec codec, FailurePolicy policy, Optional<Parking> parking, Predicate<Recorded> accepted) {
     private static final Logger LOG = System.getLogger(Decoding.class.getName());
 
     /**
@@ -25,21 +31,30 @@ record Decoding(EventCodec codec, FailurePolicy policy, Predicate<Recorded> acce
             return Portion.ofNothing(step.position());
         }
         try {
-            List<Recorded> all = codec.decode(event.record());
-            List<Recorded> events = all.stream().filter(accepted).toList();
+            List<Recorded> events = events(event.record());
             return new Portion(events, step.position(), events.isEmpty() ? new SubscriptionCounts(0, 1, 0) : new SubscriptionCounts(1, 0, 0));
-        } catch (EventStoreUnavailableException e) {
-            throw e; // Of a key storage, for instance: the event is not to blame.
+        } catch (EventStoreUnavailableException | KeyStorageException e) {
+            throw e; // The event is not to blame.
         } catch (EventStoreException e) {
             if (policy == FailurePolicy.FAIL) {
                 throw e;
             }
-            return unreadable(event.record(), e);
+            return new Portion(List.of(), step.position(), unreadable(event.record(), e));
         }
     }
 
-    private static Portion unreadable(RecordedRaw record, RuntimeException e) {
+    /** Those that are accepted. */
+    List<Recorded> events(RecordedRaw record) {
+        return codec.decode(record).stream().filter(accepted).toList();
+    }
+
+    private SubscriptionCounts unreadable(RecordedRaw record, RuntimeException e) {
+        if (policy == FailurePolicy.PARK) {
+            parking.orElseThrow().add(ParkedAs.unreadable(record, e));
+            LOG.log(Level.WARNING, "Parked what cannot be read: {0}", e.getMessage());
+            return new SubscriptionCounts(0, 0, 0, 1, 0);
+        }
         LOG.log(Level.WARNING, "Skipped what cannot be read: {0}", e.getMessage());
-        return new Portion(List.of(), record.position(), new SubscriptionCounts(0, 0, 1));
+        return new SubscriptionCounts(0, 0, 1);
     }
 }

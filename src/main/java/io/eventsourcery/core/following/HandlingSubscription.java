@@ -1,107 +1,116 @@
 package io.eventsourcery.core.following;
 
-import io.eventsourcery.CheckpointNotSavedException;
 import io.eventsourcery.EventStoreException;
-import io.eventsourcery.subscription.BatchHandler;
-import io.eventsourcery.subscription.FailurePolicy;
 import io.eventsourcery.subscription.RunningSubscription;
+import io.eventsourcery.subscription.StartFrom;
 import io.eventsourcery.subscription.SubscriptionCounts;
+import io.eventsourcery.subscription.SubscriptionState;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.Executor;
 
-/** Takes portions one after another and calls a handler with them. */
+/** Runs on a thread, and does what it is told by others. */
 final class HandlingSubscription implements RunningSubscription, Runnable {
     private static final Logger LOG = System.getLogger(HandlingSubscription.class.getName());
-    private static final Duration WAIT = Duration.ofMillis(100);
 
     private final Subscribing parts;
-    private final Portions portions;
-    private final BatchHandler handler;
-    private final FailurePolicy policy;
-    private Throwable cause;
+    private final Handling handling;
+    private final Executor executor;
+    private final Commands commands = new Commands();
+    private volatile boolean paused;
     private volatile Throwable failure;
 
-    HandlingSubscription(Subscribing parts, Portions portions, BatchHandler handler, FailurePolicy policy) {
+    HandlingSubscription(Subscribing parts, Handling handling, Executor executor) {
         this.parts = parts;
-        this.portions = portions;
-        this.handler = handler;
-        this.policy = policy;
+        this.handling = handling;
+        this.executor = executor;
     }
 
     @Override
     public void run() {
         parts.stopping().whileRunning(() -> {
+            Optional<Throwable> cause = Optional.empty();
+            commands.begin();
             try {
-                while (!parts.stopping().isAsked() && cause == null) {
-                    step();
+                while (!parts.stopping().isAsked() && cause.isEmpty()) {
+                    commands.carryOut();
+                    cause = handling.step(paused);
                 }
             } catch (RuntimeException | Error e) {
-                ended(e);
+                cause = Optional.of(e);
             } finally {
-                parts.source().close();
-                parts.checkpoint().saveAtLast();
-                failure = cause;
+                cause.ifPresent(this::tell);
+                end();
+                failure = stopped() ? null : cause.orElse(null);
+                commands.end();
             }
         });
     }
 
-    private void step() throws InterruptedException {
-        try {
-            Optional<Portion> next = portions.next(WAIT);
-            if (next.isPresent()) {
-                process(next.get());
-            }
-            parts.checkpoint().saveIfDue();
-        } catch (CheckpointNotSavedException e) {
-            LOG.log(Level.WARNING, "{0} goes back to its stored checkpoint: {1}", parts.name(), e.getMessage());
-            portions.forget();
-            parts.source().restart();
+    private boolean stopped() {
+        return parts.stopping().isAsked() || Thread.currentThread().isInterrupted();
+    }
+
+    private void tell(Throwable cause) {
+        if (!stopped()) {
+            LOG.log(Level.ERROR, "{0} ended after position {1} because of {2}", parts.name(), position(), Handling.shown(cause));
         }
     }
 
-    private void process(Portion portion) throws InterruptedException {
-        try {
-            if (!portion.events().isEmpty()) {
-                parts.checkpoint().handle(portion.position(), () -> {
-                    handler.handle(portion.events());
-                    return null;
-                });
-            }
-        } catch (CheckpointNotSavedException | InterruptedException e) {
-            throw e;
-        } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
-            failed(portion, e);
+    /** Also when it was interrupted, which would make every call fail. */
+    private void end() {
+        boolean interrupted = Thread.interrupted();
+        parts.source().close();
+        parts.checkpoint().saveAtLast();
+        parts.lease().release();
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void pause() {
+        paused = true;
+        commands.give(() -> { });
+    }
+
+    @Override
+    public synchronized void resume() {
+        paused = false;
+        if (failure == null || parts.stopping().isAsked()) {
             return;
         }
-        parts.progress().processed(portion);
-    }
-
-    private void failed(Portion portion, Throwable e) throws InterruptedException {
-        if (Thread.currentThread().isInterrupted()) {
-            throw new InterruptedException("The handler was told to stop, which is no failure of the event");
-        }
-        if (policy == FailurePolicy.FAIL) {
-            ended(e);
-            return;
-        }
-        LOG.log(Level.WARNING, "{0} skipped {1} and the {2} after it: the handler failed with {3}", parts.name(), portion.events().get(0),
-                portion.events().size() - 1, shown(e));
-        parts.progress().skipped(portion);
-    }
-
-    private void ended(Throwable e) {
-        if (!parts.stopping().isAsked() && !Thread.currentThread().isInterrupted()) {
-            cause = e;
-            LOG.log(Level.ERROR, "{0} ended after position {1} because of {2}", parts.name(), position(), shown(e));
+        commands.give(handling::beginAnew);
+        failure = null;
+        try {
+            executor.execute(this);
+        } catch (RuntimeException refused) {
+            failure = refused;
+            throw refused;
         }
     }
 
-    /** The message of an exception that is not ours may quote an event. */
-    private static String shown(Throwable e) {
-        return e instanceof EventStoreException ? e.toString() : e.getClass().getName();
+    @Override
+    public void reset(StartFrom position) {
+        OptionalLong to = handling.find(position);
+        commands.give(() -> handling.reset(to));
+    }
+
+    @Override
+    public SubscriptionState state() {
+        if (parts.stopping().isAsked()) {
+            return SubscriptionState.CLOSED;
+        }
+        if (failure != null) {
+            return SubscriptionState.FAILED;
+        }
+        if (!parts.lease().isHeld()) {
+            return SubscriptionState.STANDING_BY;
+        }
+        return paused ? SubscriptionState.PAUSED : SubscriptionState.RUNNING;
     }
 
     @Override
@@ -112,6 +121,24 @@ final class HandlingSubscription implements RunningSubscription, Runnable {
     @Override
     public SubscriptionCounts counts() {
         return parts.progress().counts();
+    }
+
+    @Override
+    public boolean isCaughtUp() {
+        return parts.progress().isCaughtUp();
+    }
+
+    @Override
+    public Optional<Instant> noProgressSince() {
+        return parts.progress().noProgressSince();
+    }
+
+    @Override
+    public OptionalLong behind() {
+        if (state() == SubscriptionState.STANDING_BY) {
+            return OptionalLong.empty();
+        }
+        return OptionalLong.of(isCaughtUp() ? 0 : Math.max(0, handling.head() - position().orElse(0)));
     }
 
     @Override

@@ -16,8 +16,13 @@ record Portion(List<Recorded> events, long position, SubscriptionCounts counts) 
         return new Portion(List.of(), position, SubscriptionCounts.NONE);
     }
 
+    /** What it counts as when its handler failed and it is put aside. */
+    SubscriptionCounts parked() {
+        return new SubscriptionCounts(0, counts.passedOver(), counts.skipped(), counts.parked() + counts.handled(), 0);
+    }
+
     /** What it counts as when its handler failed and it is passed over. */
     SubscriptionCounts skipped() {
-        return new SubscriptionCounts(0, counts.passedOver(), counts.skipped() + counts.handled());
+        return new SubscriptionCounts(0, counts.passedOver(), counts.skipped() + counts.handled(), counts.parked(), 0);
     }
 }

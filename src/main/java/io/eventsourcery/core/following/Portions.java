@@ -13,6 +13,11 @@ interface Portions {
         return Optional.empty();
     }
 
+    /** Whether something has come and was not given out. */
+    default boolean isHolding() {
+        return false;
+    }
+
     /** Forgets what has come and was not given out. */
     default void forget() {
     }

@@ -53,6 +53,11 @@ final class ResumingSource implements AutoCloseable {
         return raw != null;
     }
 
+    boolean isCaughtUp() {
+        RawSubscription connected = raw;
+        return connected != null && connected.isCaughtUp();
+    }
+
     /** @return empty when none came in time, connected or not */
     Optional<RawProgress> next(Duration wait) throws InterruptedException {
         Deadline end = Deadline.in(wait);

@@ -1,30 +1,34 @@
-package io.eventsourcery.core.following;
+package io.eventsourcery.core.following.checkpoint;
 
 import io.eventsourcery.CheckpointNotSavedException;
 import io.eventsourcery.EventStoreException;
 import io.eventsourcery.core.Deadline;
 import io.eventsourcery.spi.CheckpointStorage;
+import io.eventsourcery.spi.StoredCheckpoint;
 import io.eventsourcery.spi.TransactionalCheckpointStorage;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
 
 /** Kept in a storage, not more often than the throttle says unless the storage does it together with the handling. */
-final class DurableCheckpoint implements Checkpoint {
+public final class DurableCheckpoint implements Checkpoint {
     private static final Logger LOG = System.getLogger(DurableCheckpoint.class.getName());
+    private static final int TRIES = 10;
 
     private final String name;
     private final CheckpointStorage storage;
     private final CheckpointThrottle throttle;
     private final StartPosition start;
-    private OptionalLong saved = OptionalLong.empty();
+    /** Null while it is somebody else's. */
+    private StoredCheckpoint stored;
     private OptionalLong reached = OptionalLong.empty();
     private long unsaved;
     private Deadline due;
     private boolean told;
 
-    DurableCheckpoint(String name, CheckpointStorage storage, CheckpointThrottle throttle, StartPosition start) {
+    public DurableCheckpoint(String name, CheckpointStorage storage, CheckpointThrottle throttle, StartPosition start) {
         this.name = name;
         this.storage = storage;
         this.throttle = throttle;
@@ -32,27 +36,38 @@ final class DurableCheckpoint implements Checkpoint {
         this.due = Deadline.in(throttle.interval());
     }
 
+    /** Saves what it finds: so the next start of "now" goes on here, even if nothing is processed before, and who had it has it no more. */
     @Override
     public OptionalLong begin() {
-        saved = storage.load(name);
-        reached = saved;
-        if (saved.isEmpty()) {
-            OptionalLong first = start.find();
-            if (start.isNow() && first.isPresent()) {
-                // The next start is to go on here, even if nothing is processed before.
-                storage.save(name, first.getAsLong());
-                saved = first;
+        replace(found -> found.exists() ? found : new StoredCheckpoint(start.find(), 0));
+        return reached;
+    }
+
+    @Override
+    public void reset(OptionalLong position) {
+        replace(found -> new StoredCheckpoint(position, 0));
+    }
+
+    private void replace(UnaryOperator<StoredCheckpoint> change) {
+        for (int tries = 1; ; tries++) {
+            StoredCheckpoint found = storage.load(name);
+            try {
+                stored = storage.save(name, found, change.apply(found).position());
+                reached = stored.position();
+                unsaved = 0;
+                return;
+            } catch (CheckpointNotSavedException e) {
+                if (tries == TRIES) {
+                    throw e;
+                }
             }
-            return first;
         }
-        return saved;
     }
 
     @Override
     public void handle(long position, Callable<?> handling) throws Exception {
         if (storage instanceof TransactionalCheckpointStorage transactional) {
-            transactional.advance(name, position, handling);
-            saved = OptionalLong.of(position);
+            stored = transactional.advance(name, stored, position, handling);
         } else {
             handling.call();
         }
@@ -67,11 +82,15 @@ final class DurableCheckpoint implements Checkpoint {
 
     @Override
     public void saveIfDue() {
-        if (unsaved < throttle.every() && !due.isOver()) {
+        if (stored == null || unsaved < throttle.every() && !due.isOver()) {
             return;
         }
         try {
-            save();
+            if (isSaved()) {
+                refuseIfChanged();
+            } else {
+                save();
+            }
             told = false;
         } catch (CheckpointNotSavedException e) {
             throw e;
@@ -82,22 +101,29 @@ final class DurableCheckpoint implements Checkpoint {
         due = Deadline.in(throttle.interval());
     }
 
-    private void save() {
-        if (reached.isEmpty() || reached.equals(saved)) {
-            return;
+    private boolean isSaved() {
+        return reached.equals(stored.position());
+    }
+
+    /** Whoever has nothing to save would not notice a reset otherwise. */
+    private void refuseIfChanged() {
+        if (storage.load(name).version() != stored.version()) {
+            throw new CheckpointNotSavedException("The position of subscription \"" + name + "\" was reset, or another has saved it", null);
         }
-        long position = reached.getAsLong();
+    }
+
+    private void save() {
+        long position = reached.orElseThrow();
         if (storage instanceof TransactionalCheckpointStorage transactional) {
             advance(transactional, position);
         } else {
-            storage.save(name, position);
+            stored = storage.save(name, stored, reached);
         }
-        saved = reached;
     }
 
     private void advance(TransactionalCheckpointStorage transactional, long position) {
         try {
-            transactional.advance(name, position, () -> null);
+            stored = transactional.advance(name, stored, position, () -> null);
         } catch (RuntimeException e) {
             throw e;
         } catch (Exception e) {
@@ -107,22 +133,25 @@ final class DurableCheckpoint implements Checkpoint {
 
     @Override
     public void saveAtLast() {
-        boolean interrupted = Thread.interrupted();
+        if (stored == null || isSaved()) {
+            return;
+        }
         try {
             save();
         } catch (EventStoreException e) {
             tell(e);
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
         }
+    }
+
+    @Override
+    public void forget() {
+        stored = null;
     }
 
     /** Nothing is lost by it: what was processed since the position that is stored comes again after a restart. */
     private void tell(EventStoreException e) {
         if (!told) {
-            LOG.log(Level.WARNING, "The position of subscription \"{0}\" could not be saved, and stays at {1}: {2}", name, saved, e.getMessage());
+            LOG.log(Level.WARNING, "The position of subscription \"{0}\" could not be saved, and stays at {1}: {2}", name, stored.position(), e.getMessage());
         }
         told = true;
     }

@@ -1,4 +1,4 @@
-package io.eventsourcery.core.following;
+package io.eventsourcery.core.following.checkpoint;
 
 import java.time.Duration;
 

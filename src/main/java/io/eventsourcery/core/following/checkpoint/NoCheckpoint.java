@@ -1,10 +1,10 @@
-package io.eventsourcery.core.following;
+package io.eventsourcery.core.following.checkpoint;
 
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 
 /** Of a subscription that remembers nothing. */
-record NoCheckpoint(StartPosition start) implements Checkpoint {
+public record NoCheckpoint(StartPosition start) implements Checkpoint {
     @Override
     public OptionalLong begin() {
         return start.find();
@@ -27,6 +27,16 @@ record NoCheckpoint(StartPosition start) implements Checkpoint {
 
     @Override
     public void saveAtLast() {
+        // Nothing is remembered.
+    }
+
+    @Override
+    public void reset(OptionalLong position) {
+        // Nothing is remembered.
+    }
+
+    @Override
+    public void forget() {
         // Nothing is remembered.
     }
 }

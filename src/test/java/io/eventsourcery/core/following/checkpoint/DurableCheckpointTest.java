@@ -1,4 +1,4 @@
-package io.eventsourcery.core.following;
+package io.eventsourcery.core.following.checkpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -9,6 +9,7 @@ import io.eventsourcery.EventStoreUnavailableException;
 import io.eventsourcery.spi.CheckpointStorage;
 import io.eventsourcery.spi.RawSelection;
 import io.eventsourcery.spi.RawSubscription;
+import io.eventsourcery.spi.StoredCheckpoint;
 import io.eventsourcery.spi.SubscriptionStrategy;
 import io.eventsourcery.spi.TransactionalCheckpointStorage;
 import io.eventsourcery.subscription.StartFrom;
@@ -23,28 +24,36 @@ class DurableCheckpointTest {
     private static final CheckpointThrottle EVERY_3 = new CheckpointThrottle(3, Duration.ofHours(1));
 
     private final List<Long> saved = new ArrayList<>();
+    private StoredCheckpoint stored = StoredCheckpoint.NONE;
     private EventStoreException failure;
 
     private class Storage implements CheckpointStorage {
         @Override
-        public OptionalLong load(String subscription) {
-            return saved.isEmpty() ? OptionalLong.empty() : OptionalLong.of(saved.get(saved.size() - 1));
+        public StoredCheckpoint load(String subscription) {
+            return stored;
         }
 
         @Override
-        public void save(String subscription, long position) {
+        public StoredCheckpoint save(String subscription, StoredCheckpoint last, OptionalLong position) {
             if (failure != null) {
                 throw failure;
             }
-            saved.add(position);
+            if (last.version() != stored.version()) {
+                throw new CheckpointNotSavedException("another", null);
+            }
+            if (!position.equals(stored.position())) {
+                saved.add(position.orElse(-1));
+            }
+            stored = new StoredCheckpoint(position, stored.version() + 1);
+            return stored;
         }
     }
 
     private final class Transactional extends Storage implements TransactionalCheckpointStorage {
         @Override
-        public void advance(String subscription, long position, Callable<?> handling) throws Exception {
+        public StoredCheckpoint advance(String subscription, StoredCheckpoint last, long position, Callable<?> handling) throws Exception {
             handling.call();
-            save(subscription, position);
+            return save(subscription, last, OptionalLong.of(position));
         }
     }
 
@@ -123,6 +132,50 @@ class DurableCheckpointTest {
         checkpoint.begin();
         failure = new CheckpointNotSavedException("faster", null);
         assertThatExceptionOfType(CheckpointNotSavedException.class).isThrownBy(() -> checkpoint.processed(3, 3));
+        checkpoint.saveAtLast();
+        assertThat(saved).isEmpty();
+    }
+
+    @Test
+    void whoever_begins_takes_it_from_who_had_it_before() {
+        DurableCheckpoint before = checkpoint(new Storage(), StartFrom.beginning(), EVERY_3);
+        before.begin();
+        DurableCheckpoint after = checkpoint(new Storage(), StartFrom.beginning(), EVERY_3);
+        after.begin();
+
+        assertThatExceptionOfType(CheckpointNotSavedException.class).isThrownBy(() -> before.processed(3, 3));
+        before.saveAtLast();
+        after.processed(4, 3);
+        assertThat(saved).containsExactly(4L);
+    }
+
+    @Test
+    void a_reset_is_noticed_also_by_who_has_nothing_to_save() {
+        DurableCheckpoint running = checkpoint(new Storage(), StartFrom.beginning(), new CheckpointThrottle(1_000, Duration.ZERO));
+        running.begin();
+        running.processed(9, 1);
+        running.saveIfDue();
+        checkpoint(new Storage(), StartFrom.beginning(), EVERY_3).reset(OptionalLong.of(4));
+
+        assertThatExceptionOfType(CheckpointNotSavedException.class).isThrownBy(running::saveIfDue);
+        assertThat(running.begin()).hasValue(4);
+    }
+
+    @Test
+    void a_reset_to_the_beginning_holds_also_where_now_was_the_start() {
+        DurableCheckpoint checkpoint = checkpoint(new Storage(), StartFrom.now(), EVERY_3);
+        assertThat(checkpoint.begin()).hasValue(42);
+        checkpoint.reset(OptionalLong.empty());
+
+        assertThat(checkpoint(new Storage(), StartFrom.now(), EVERY_3).begin()).isEmpty();
+    }
+
+    @Test
+    void what_is_anothers_is_not_saved() {
+        DurableCheckpoint checkpoint = checkpoint(new Storage(), StartFrom.beginning(), EVERY_3);
+        checkpoint.begin();
+        checkpoint.forget();
+        checkpoint.processed(9, 9);
         checkpoint.saveAtLast();
         assertThat(saved).isEmpty();
     }
