@@ -16,11 +16,13 @@ import io.eventsourcery.kurrentdb.KurrentDBConfig;
 import io.eventsourcery.outbox.OutboxState.Status;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 @Tag("embedded-only")
 class OutboxThroughFaultsTest {
@@ -84,6 +86,7 @@ class OutboxThroughFaultsTest {
     }
 
     @Test
+    @Timeout(value = 3, unit = TimeUnit.MINUTES)
     void connections_that_break_all_the_time_lose_nothing_and_keep_the_order() {
         try (OutboxWorker worker = outbox.start(published, THREADS)) {
             for (int round = 0; round < 5; round++) {

@@ -27,8 +27,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
-/** A publisher that takes 100 ms for each of 10,000 events that wait. */
+/** A publisher that takes 100 ms for each of 10,000 events that wait. Alone, as it fills the machine. */
+@Isolated
 @Tag("embedded-only")
 class SlowPublisherTest {
     private static final String NAME = "slow-outbox";
