@@ -32,8 +32,8 @@ class TenantIsolationTest {
     private static final List<StreamId> STREAMS = IntStream.range(0, 3).mapToObj(number -> StreamId.named("stream" + number)).toList();
     private static final int THREADS = 8;
     private static final int OPERATIONS_OF_A_THREAD = 125_000;
-    private static final int ONE_IN_SO_MANY_ON_THE_DATABASE = 200;
-    private static final int ONE_IN_SO_MANY_ELSEWHERE = 20;
+    private static final int ONE_IN_SO_MANY_ON_THE_DATABASE = 400;
+    private static final int ONE_IN_SO_MANY_ELSEWHERE = 100;
 
     /** What belongs to one tenant and says so. */
     @TenantScoped
@@ -128,7 +128,7 @@ class TenantIsolationTest {
             EventStore store = application.get(EventStore.class);
             int[] events = new int[1];
             TENANTS.forEach(tenant -> application.get(CurrentTenant.class).run(tenant, () -> STREAMS.forEach(stream -> events[0] += store.load(stream).size())));
-            assertThat(events[0]).as("events that were written on the way").isGreaterThan(1_000);
+            assertThat(events[0]).as("events that were written on the way").isGreaterThan(500);
         }
     }
 }
