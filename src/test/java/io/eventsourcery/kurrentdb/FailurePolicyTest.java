@@ -4,6 +4,7 @@ import static io.eventsourcery.kurrentdb.FollowingLab.assertBetween;
 import static io.eventsourcery.kurrentdb.FollowingLab.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.eventsourcery.Captured;
 import io.eventsourcery.MalformedEventException;
 import io.eventsourcery.Recorded;
 import io.eventsourcery.UnknownEventTypeException;
@@ -43,6 +44,16 @@ class FailurePolicyTest {
             assertBetween(subscription.position(), first, failing);
             assertThat(subscription.counts()).isEqualTo(new SubscriptionCounts(1, 0, 0));
             assertThat(subscription.isConnected()).isFalse();
+        }
+    }
+
+    @Test
+    void the_log_says_at_which_event_it_ended_and_nothing_of_its_content() {
+        lab.place(1, 3);
+        try (Captured log = Captured.from("io.eventsourcery.core.following.HandlingSubscription"); RunningSubscription subscription = follow(FailurePolicy.FAIL, this::failOn2)) {
+            until(() -> subscription.failure().isPresent());
+            assertThat(log.lines()).filteredOn(line -> line.contains(lab.tenant.value())).singleElement().asString()
+                    .contains("version 2 of stream " + lab.order).contains("java.io.IOException").doesNotContain("Optional").doesNotContain("cannot");
         }
     }
 

@@ -38,8 +38,9 @@ record GivingUp(String name, FailurePolicy policy, Optional<Parking> parking) {
             failed.portion().events().stream().collect(Collectors.toMap(Recorded::id, event -> event, (one, other) -> one, LinkedHashMap::new))
                     .values().forEach(event -> settle(ParkedAs.failed(event, failed.lastFailure(), failed.attempts())));
         }
-        LOG.log(Level.WARNING, "{0} {1} {2} and the {3} after it: the handler failed with {4}", name, parks ? "parked" : "skipped",
-                failed.portion().events().get(0), failed.portion().events().size() - 1, Handling.shown(failed.lastFailure()));
+        int more = failed.portion().events().size() - 1;
+        LOG.log(Level.WARNING, "{0} {1} {2}{3}: the handler failed with {4}", name, parks ? "parked" : "skipped", failed.portion().events().get(0),
+                more == 0 ? "" : " and the " + more + " after it", Handling.shown(failed.lastFailure()));
         return parks ? Outcome.PARKED : Outcome.SKIPPED;
     }
 

@@ -191,6 +191,11 @@ final class Handling {
         replays.ifPresent(Replays::forget);
     }
 
+    /** Which event it cannot get past, for a log; empty when it is none. */
+    String atHand() {
+        return delivery == null ? "" : " at " + delivery.portion().events().get(0);
+    }
+
     void beginAnew() {
         drop();
         turn.repeat();

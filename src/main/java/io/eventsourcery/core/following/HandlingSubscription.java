@@ -56,7 +56,8 @@ final class HandlingSubscription implements RunningSubscription, Runnable {
 
     private void tell(Throwable cause) {
         if (!stopped()) {
-            LOG.log(Level.ERROR, "{0} ended after position {1} because of {2}", parts.name(), position(), Handling.shown(cause));
+            LOG.log(Level.ERROR, "{0} ended{1}, after position {2}, because of {3}", parts.name(), handling.atHand(),
+                    position().isPresent() ? String.valueOf(position().getAsLong()) : "(none)", Handling.shown(cause));
         }
     }
 
