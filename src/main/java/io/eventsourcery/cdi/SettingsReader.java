@@ -4,6 +4,7 @@ import io.eventsourcery.ConfigurationException;
 import io.eventsourcery.event.FieldNaming;
 import io.eventsourcery.kurrentdb.KurrentDBClients;
 import io.eventsourcery.kurrentdb.KurrentDBConfig;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -42,6 +43,8 @@ final class SettingsReader {
         backend = with(value(ConfigKey.OUTBOX_ATTEMPTS, SettingsReader::positive), backend, KurrentDBConfig::withOutboxAttempts);
         backend = with(value(ConfigKey.CHECKPOINT_EVERY, SettingsReader::positive), backend, KurrentDBConfig::withCheckpointEvery);
         backend = with(value(ConfigKey.CHECKPOINT_INTERVAL, Durations::parse), backend, KurrentDBConfig::withCheckpointInterval);
+        backend = with(value(ConfigKey.SUBSCRIPTION_LEASE, SettingsReader::lease), backend, (config, lease) -> lease.map(config::withSubscriptionLease)
+                .orElseGet(config::withoutSubscriptionLease));
         return new Settings(connectionString, backend, value(ConfigKey.OUTBOX_ENABLED, word(BOOLEANS)).orElse(true),
                 value(ConfigKey.TENANCY, word(TENANCY)).orElse(false), value(ConfigKey.JSON_NAMING, word(NAMING)).orElse(FieldNaming.AS_DECLARED));
     }
@@ -101,6 +104,15 @@ final class SettingsReader {
             throw new IllegalArgumentException();
         }
         return number;
+    }
+
+    private static Optional<Duration> lease(String text) {
+        if (text.equals("off")) {
+            return Optional.empty();
+        }
+        Duration lease = Durations.parse(text);
+        KurrentDBConfig.defaults().withSubscriptionLease(lease);
+        return Optional.of(lease);
     }
 
     private static <T> Function<String, T> word(Map<String, T> words) {

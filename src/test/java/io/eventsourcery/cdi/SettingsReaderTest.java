@@ -39,10 +39,12 @@ class SettingsReaderTest {
     @Test
     void every_key_is_read() {
         Settings settings = reader(Map.of(PREFIX + "connection-string", "kurrentdb://localhost:2113?tls=false", PREFIX + "timeout", "2s",
-                PREFIX + "outbox-name", "mine", PREFIX + "outbox-attempts", "5", PREFIX + "outbox-enabled", "false", PREFIX + "tenancy", "required", PREFIX + "json-naming", "snake-case")).read();
+                PREFIX + "outbox-name", "mine", PREFIX + "outbox-attempts", "5", PREFIX + "outbox-enabled", "false", PREFIX + "tenancy", "required", PREFIX + "json-naming", "snake-case",
+                PREFIX + "subscription-lease", "5s")).read();
 
         assertThat(settings).isEqualTo(new Settings(Optional.of("kurrentdb://localhost:2113?tls=false"),
-                KurrentDBConfig.defaults().withTimeout(Duration.ofSeconds(2)).withOutboxName("mine").withOutboxAttempts(5), false, true, FieldNaming.SNAKE_CASE));
+                KurrentDBConfig.defaults().withTimeout(Duration.ofSeconds(2)).withOutboxName("mine").withOutboxAttempts(5)
+                .withSubscriptionLease(Duration.ofSeconds(5)), false, true, FieldNaming.SNAKE_CASE));
     }
 
     @ParameterizedTest
@@ -54,10 +56,17 @@ class SettingsReaderTest {
             "json-naming     | camel    | as-declared, snake-case",
             "tenancy         | optionel | optional, required",
             "timeout         | 0s       | 1 ms or more",
-            "timeout         | soon     | 1 ms or more"})
+            "timeout         | soon     | 1 ms or more",
+            "subscription-lease | 499ms | 500 ms or more",
+            "subscription-lease | none  | 500 ms or more"})
     void an_illegal_value_is_a_problem_that_names_key_value_and_what_is_accepted(String key, String value, String accepted) {
         assertThat(problems(Map.of(PREFIX + key, value))).singleElement().asString()
                 .contains(PREFIX + key).contains("\"" + value + "\"").contains(accepted);
+    }
+
+    @Test
+    void a_lease_can_be_switched_off() {
+        assertThat(reader(Map.of(PREFIX + "subscription-lease", "off")).read().config()).isEqualTo(KurrentDBConfig.defaults().withoutSubscriptionLease());
     }
 
     @Test
