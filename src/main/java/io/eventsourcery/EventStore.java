@@ -45,7 +45,7 @@ public interface EventStore {
      * id is left out rather than written as null: that is what KurrentDB takes in such an append.
      *
      * @param appends each to another stream; at least one
-     * @return in the order of the appends
+     * @return in the order of the appends, each with the position of the last event of all
      * @throws ConcurrentStreamWriteException when one of the streams is in another state than expected
      * @throws UnsupportedByServerException   before KurrentDB 25.1
      */

@@ -13,12 +13,18 @@ import java.util.UUID;
  * @param context   its surroundings
  */
 public record WrappedEvent(UUID id, Object event, Instant createdAt, Context context) {
-    /** @throws InvalidInputException when a part is null */
+    private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant END = Instant.parse("+10000-01-01T00:00:00Z");
+
+    /** @throws InvalidInputException when a part is null, or the time not in the years 1 to 9999 */
     public WrappedEvent {
         InvalidInputException.requireNonNull(id, "event id");
         InvalidInputException.requireNonNull(event, "event");
         InvalidInputException.requireNonNull(context, "context");
-        createdAt = InvalidInputException.requireNonNull(createdAt, "created at").truncatedTo(ChronoUnit.MICROS);
+        if (InvalidInputException.requireNonNull(createdAt, "created at").isBefore(FIRST) || !createdAt.isBefore(END)) {
+            throw new InvalidInputException("created at", createdAt, "a time in the years 1 to 9999, in UTC");
+        }
+        createdAt = createdAt.truncatedTo(ChronoUnit.MICROS);
     }
 
     /** The event as it is if it is wrapped already, else with a random id, the current time and an empty context. */

@@ -15,7 +15,10 @@ public final class Faults {
         this.calls = calls;
     }
 
-    /** Hangs, as a stopped process does: connections stand and clients can even connect, but nothing they send is looked at. */
+    /**
+     * Hangs, as a stopped process does: connections stand and clients can even connect, but nothing they send is looked at, and nothing comes
+     * from here, not even what keeps a connection alive. The official client gives such a connection up after 20 s.
+     */
     public void pause() {
         node.running().pause();
     }
@@ -25,7 +28,7 @@ public final class Faults {
         node.running().resume();
     }
 
-    /** Breaks all connections, without a word. Clients can connect again. */
+    /** Breaks all connections, without a word; those of a paused node when it is resumed. Clients can connect again. */
     public void cutConnections() {
         node.running().cutConnections();
     }
@@ -49,7 +52,13 @@ public final class Faults {
 
     /** Writes the next append, but never answers it: its client waits until its deadline. */
     public void dropNextAppendAnswer() {
-        calls.dropNextAppendAnswer();
+        dropNextAppendAnswers(1);
+    }
+
+    /** As {@link #dropNextAppendAnswer}, so many times. */
+    public void dropNextAppendAnswers(int count) {
+        if (count < 1) throw new IllegalArgumentException("No number of answers: " + count);
+        calls.dropNextAppendAnswers(count);
     }
 
     /** Writes the next append, then breaks its connection instead of answering. */

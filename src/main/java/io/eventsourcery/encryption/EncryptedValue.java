@@ -8,11 +8,14 @@ import io.eventsourcery.event.EventIdentity;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
+import java.util.regex.Pattern;
 import javax.crypto.AEADBadTagException;
 
 /** A value of an event as it is stored: a text that tells nobody anything, bound to the event, its place in it, and its metadata. */
 final class EncryptedValue {
     private static final String PREFIX = "encrypted:";
+    /** Nonce, tag, and at least one byte between them. */
+    private static final Pattern FORM = Pattern.compile(PREFIX + "[A-Za-z0-9_-]{39,}");
 
     private EncryptedValue() {
     }
@@ -35,6 +38,16 @@ final class EncryptedValue {
             // Neither is told: their messages quote what they were given.
             throw new AEADBadTagException("Not encrypted by this library");
         }
+    }
+
+    /** Whether it can be nothing else. */
+    static boolean is(JsonNode stored) {
+        return stored.isTextual() && FORM.matcher(stored.textValue()).matches();
+    }
+
+    /** Whether there may be one in the data, which is what most data is spared to be parsed for. */
+    static boolean mayBeIn(byte[] data) {
+        return new String(data, StandardCharsets.ISO_8859_1).contains(PREFIX);
     }
 
     private static byte[] associated(EventIdentity event, JsonPointer at, String digest) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.BeanProperty;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.eventsourcery.ConfigurationException;
 import io.eventsourcery.InvalidInputException;
+import io.eventsourcery.KeyStorageException;
 import io.eventsourcery.event.DataProtection;
 import io.eventsourcery.event.EventIdentity;
 import io.eventsourcery.event.EventJson;
@@ -77,11 +78,25 @@ public final class Encryption implements DataProtection {
     @Override
     public Optional<String> protect(ObjectNode data, List<FieldFound> fields, EventIdentity event) {
         fields.forEach(found -> checked.require(found.field()));
-        return new Protecting(keys, data, event).run(fields);
+        try {
+            return new Protecting(keys, data, event).run(fields);
+        } catch (KeyStorageException e) {
+            throw new KeyStorageException(e.getMessage() + "; so an event of type " + event.type() + " for stream " + event.stream() + ", tenant " + event.tenant()
+                    + ", could not be encrypted", e.getCause());
+        }
     }
 
     @Override
     public void reveal(ObjectNode data, String kept, RecordedRaw raw) {
-        new Revealing(keys, data, kept, raw).run();
+        try {
+            new Revealing(keys, data, kept, raw).run();
+        } catch (KeyStorageException e) {
+            throw new KeyStorageException(e.getMessage() + "; so " + raw + " could not be decrypted", e.getCause());
+        }
+    }
+
+    @Override
+    public void checkPlain(RecordedRaw raw) {
+        PlainData.check(raw);
     }
 }

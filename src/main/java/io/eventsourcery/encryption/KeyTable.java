@@ -103,7 +103,8 @@ final class KeyTable {
             }
             return result;
         } catch (SQLException e) {
-            throw new KeyStorageException("The database of encryption keys did not " + what + " (SQL state " + e.getSQLState() + ")", e);
+            throw new KeyStorageException("The database of encryption keys did not " + what + " (SQL state " + e.getSQLState()
+                    + "); its table is made by .createTable(), or by: " + CREATE, e);
         }
     }
 }

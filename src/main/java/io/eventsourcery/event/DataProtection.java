@@ -28,6 +28,15 @@ public interface DataProtection {
      */
     void reveal(ObjectNode data, String kept, RecordedRaw raw);
 
+    /**
+     * Looks at an event of which nothing was kept.
+     *
+     * @throws io.eventsourcery.EventStoreException when it was protected, and what was kept has been lost
+     */
+    default void checkPlain(RecordedRaw raw) {
+        // What was protected need not be recognisable.
+    }
+
     /** Protects nothing, and refuses to write what {@link NeedsProtection} and to read what was protected. */
     static DataProtection none() {
         return NoProtection.INSTANCE;

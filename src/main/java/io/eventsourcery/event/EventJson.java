@@ -51,7 +51,8 @@ public final class EventJson {
                 .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
                 // All of a class's state, whether there is a getter for it or not.
                 .visibility(PropertyAccessor.FIELD, Visibility.ANY)
-                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, DeserializationFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)
+                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, DeserializationFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE,
+                        DeserializationFeature.ACCEPT_FLOAT_AS_INT)
                 .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES, DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .build();
         writer = writer(mapper);

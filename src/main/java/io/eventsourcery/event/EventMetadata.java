@@ -1,18 +1,20 @@
 package io.eventsourcery.event;
 
-import com.fasterxml.jackson.core.type.TypeReference;
 import io.eventsourcery.Context;
-import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * An event's metadata: its context, {@code created_at}, and what the library keeps for itself under keys that begin with {@code $es-}.
  * Other writers may leave anything there, so reading takes what it understands and never fails.
+ *
+ * @param isReadable false for what is no JSON object, of which nothing is known
  */
-record EventMetadata(Context context, Instant createdAt, Map<String, Object> own) {
+record EventMetadata(Context context, Instant createdAt, Map<String, Object> own, boolean isReadable) {
     /** Of a snapshot: the version that it covers, less one. */
     static final String STREAM_POSITION = "$es-stream_position";
     /** The form of the fields, where it is not the first. */
@@ -24,6 +26,14 @@ record EventMetadata(Context context, Instant createdAt, Map<String, Object> own
     private static final String CAUSATION = "causation_id";
     private static final String CREATED_AT = "created_at";
     private static final String OWN_PREFIX = "$es-";
+    /** What KurrentDB adds in an append to several streams. */
+    private static final String SERVERS_PREFIX = "$schema.";
+    private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant END = Instant.parse("+10000-01-01T00:00:00Z");
+
+    EventMetadata(Context context, Instant createdAt, Map<String, Object> own) {
+        this(context, createdAt, own, true);
+    }
 
     byte[] toJson() {
         Map<String, Object> json = new LinkedHashMap<>();
@@ -35,17 +45,18 @@ record EventMetadata(Context context, Instant createdAt, Map<String, Object> own
         return EventJson.asDeclared().bytes(json);
     }
 
-    /** A text, since an append to several streams takes nothing else. */
-    int schemaVersion() {
-        String version = String.valueOf(own.get(SCHEMA_VERSION));
-        return version.matches("[1-9]\\d{0,8}") ? Integer.parseInt(version) : 1;
+    /** As a text, since an append to several streams takes nothing else. @return 1 where none is written; empty where what is written is none */
+    OptionalInt schemaVersion() {
+        String version = own.containsKey(SCHEMA_VERSION) ? String.valueOf(own.get(SCHEMA_VERSION)) : "1";
+        return version.matches("[1-9]\\d{0,8}") ? OptionalInt.of(Integer.parseInt(version)) : OptionalInt.empty();
     }
 
     static EventMetadata read(byte[] metadata, Instant recordedAt) {
+        Optional<Map<String, Object>> entries = MetadataJson.read(metadata);
         Context context = Context.empty();
         Instant createdAt = recordedAt;
         Map<String, Object> own = new LinkedHashMap<>();
-        for (Map.Entry<String, Object> entry : entries(metadata).entrySet()) {
+        for (Map.Entry<String, Object> entry : entries.orElse(Map.of()).entrySet()) {
             String key = entry.getKey();
             Object value = entry.getValue();
             switch (key) {
@@ -55,22 +66,13 @@ record EventMetadata(Context context, Instant createdAt, Map<String, Object> own
                 default -> {
                     if (key.startsWith(OWN_PREFIX)) {
                         own.put(key, value);
-                    } else {
-                        context = context.with(key, value);
+                    } else if (!key.startsWith(SERVERS_PREFIX)) {
+                        context = context.with(key, MetadataJson.finite(value));
                     }
                 }
             }
         }
-        return new EventMetadata(context, createdAt, own);
-    }
-
-    private static Map<String, Object> entries(byte[] metadata) {
-        try {
-            Map<String, Object> entries = EventJson.asDeclared().mapper().readValue(metadata, new TypeReference<>() { });
-            return entries == null ? Map.of() : entries;
-        } catch (IOException e) {
-            return Map.of();
-        }
+        return new EventMetadata(context, createdAt, own, entries.isPresent());
     }
 
     private static String text(Object value) {
@@ -79,7 +81,8 @@ record EventMetadata(Context context, Instant createdAt, Map<String, Object> own
 
     private static Instant time(String text, Instant otherwise) {
         try {
-            return text == null ? otherwise : Timestamps.parse(text);
+            Instant time = text == null ? otherwise : Timestamps.parse(text);
+            return time.isBefore(FIRST) || !time.isBefore(END) ? otherwise : time;
         } catch (DateTimeException e) {
             return otherwise;
         }

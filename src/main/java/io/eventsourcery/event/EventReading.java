@@ -3,6 +3,7 @@ package io.eventsourcery.event;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.eventsourcery.ConfigurationException;
 import io.eventsourcery.EventStoreException;
 import io.eventsourcery.MalformedEventException;
 import io.eventsourcery.UnknownEventTypeException;
@@ -28,16 +29,27 @@ final class EventReading {
 
     Stream<Object> read(RecordedRaw raw, EventMetadata metadata) {
         String type = raw.event().type();
-        int version = metadata.schemaVersion();
+        int version = version(raw, metadata);
         Object kept = metadata.own().get(EventMetadata.PROTECTION);
-        if (evolution.isNewest(type, version)) {
-            Class<?> current = classOf(raw, type, version); // Before decryption, which what cannot be read needs no key for.
-            if (kept == null) {
-                return upcast(raw, parsed(raw, current, () -> json.mapper().readValue(raw.event().data(), current)));
-            }
+        // Before decryption, which what cannot be read needs no key for.
+        Class<?> current = evolution.isNewest(type, version) ? classOf(raw, type, version) : null;
+        if (kept == null) {
+            protection.checkPlain(raw);
+        }
+        if (kept == null && current != null) {
+            return upcast(raw, parsed(raw, current, () -> json.mapper().readValue(raw.event().data(), current)));
         }
         StoredForm form = new StoredForm(type, version, revealed(raw, kept));
         return guarded(raw, () -> evolution.newest(form).toList()).stream().flatMap(newest -> upcast(raw, object(raw, newest)));
+    }
+
+    /** Others may have written metadata that is none of ours. What has had only one form is read whatever they wrote; what has had several is not guessed. */
+    private int version(RecordedRaw raw, EventMetadata metadata) {
+        if (!metadata.isReadable() && !evolution.isOnly(raw.event().type())) {
+            throw new MalformedEventException(raw + " has metadata that is no JSON object, so it is not known which version of its type it is");
+        }
+        return metadata.schemaVersion().orElseThrow(() ->
+                new MalformedEventException(raw + " has metadata " + EventMetadata.SCHEMA_VERSION + " that is no version; accepted: 1 or more"));
     }
 
     private Class<?> classOf(RecordedRaw raw, String type, int version) {
@@ -97,6 +109,8 @@ final class EventReading {
     private static <T> List<T> guarded(RecordedRaw raw, Upcasting<T> upcasting) {
         try {
             return upcasting.run();
+        } catch (ConfigurationException e) {
+            throw new ConfigurationException(e.getMessage() + "; met in " + raw);
         } catch (EventStoreException e) {
             throw e;
         } catch (RuntimeException e) {

@@ -37,10 +37,18 @@ final class EventWriting {
         if (registry.versionOf(type) > 1) {
             own.put(EventMetadata.SCHEMA_VERSION, String.valueOf(registry.versionOf(type)));
         }
-        List<FieldFound> fields = new ArrayList<>();
-        byte[] plain = EventJson.bytes(writer.withAttribute(ObservedWriter.FOUND, fields), wrapped.event());
-        byte[] data = fields.isEmpty() ? plain : protectedData(tree(plain, type), fields, event, own);
+        byte[] data = data(wrapped.event(), event, own);
         return new RawEvent(event.id(), event.type(), data, new EventMetadata(wrapped.context(), wrapped.createdAt(), own).toJson());
+    }
+
+    private byte[] data(Object content, EventIdentity event, Map<String, Object> own) {
+        List<FieldFound> fields = new ArrayList<>();
+        try {
+            byte[] plain = EventJson.bytes(writer.withAttribute(ObservedWriter.FOUND, fields), content);
+            return fields.isEmpty() ? plain : protectedData(tree(plain, content.getClass()), fields, event, own);
+        } catch (MalformedEventException e) {
+            throw new MalformedEventException(e.getMessage() + "; an event of type \"" + event.type() + "\" for stream " + event.stream() + ", tenant " + event.tenant());
+        }
     }
 
     private byte[] protectedData(ObjectNode data, List<FieldFound> fields, EventIdentity event, Map<String, Object> own) {

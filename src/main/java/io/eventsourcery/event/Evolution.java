@@ -39,6 +39,11 @@ final class Evolution {
         return next(type, version).isEmpty();
     }
 
+    /** Whether events of this type never had another form than the first. */
+    boolean isOnly(String type) {
+        return isNewest(type, 1) && registry.classOf(type).map(registry::versionOf).orElse(1) == 1;
+    }
+
     private Optional<JsonUpcaster> next(String type, int version) {
         Optional<JsonUpcaster> own = upcasters.from(type, version);
         return own.isPresent() ? own : upcasters.from(registry.currentName(type), version);

@@ -20,7 +20,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Appends to several streams of a tenant in one transaction of the server. */
 final class AtomicAppend {
@@ -38,15 +40,36 @@ final class AtomicAppend {
         this.tenant = tenant;
     }
 
-    CompletableFuture<List<AppendResult>> append(List<RawAppend> appends) {
+    CompletableFuture<List<AppendResult>> append(List<RawAppend> appends, Function<Calls, WrittenEvents> written) {
         refuseRepeated(appends);
+        String what = "append to " + appends.size() + " streams of tenant " + tenant;
+        return new CertainAppend<>(what, calls, within -> once(what, within, appends), within -> find(appends, written.apply(within))).run();
+    }
+
+    private CompletableFuture<List<AppendResult>> once(String what, Calls within, List<RawAppend> appends) {
         List<AppendStreamRequest> requests = appends.stream().map(this::request).toList();
         long seen = head.seen();
-        CompletableFuture<List<AppendResult>> append = calls.call("append to " + appends.size() + " streams of tenant " + tenant,
-                () -> clients.client().multiStreamAppend(requests.iterator())).thenApply(response -> results(appends, response, seen));
+        CompletableFuture<List<AppendResult>> append = within.call(what, () -> clients.client().multiStreamAppend(requests.iterator()))
+                .thenApply(response -> results(appends, response, seen));
         return StreamCalls.recovering(append, failure -> {
             throw translate(appends, failure);
         });
+    }
+
+    /** All or none are there; the position is that of the last, as in the server's answer. */
+    private CompletableFuture<Optional<List<AppendResult>>> find(List<RawAppend> appends, WrittenEvents written) {
+        CompletableFuture<Optional<List<AppendResult>>> found = CompletableFuture.completedFuture(Optional.of(List.of()));
+        for (RawAppend append : appends) {
+            found = found.thenCompose(before -> before.isEmpty() ? CompletableFuture.completedFuture(before)
+                    : written.find(append.stream(), name(append), append.expected(), append.events())
+                            .thenApply(one -> one.map(result -> Stream.concat(before.get().stream(), Stream.of(result)).toList())));
+        }
+        return found.thenApply(all -> all.map(AtomicAppend::atLastPosition));
+    }
+
+    private static List<AppendResult> atLastPosition(List<AppendResult> results) {
+        long last = results.stream().mapToLong(AppendResult::position).max().orElseThrow();
+        return results.stream().map(result -> new AppendResult(result.version(), last, result.alreadyThere())).toList();
     }
 
     private void refuseRepeated(List<RawAppend> appends) {

@@ -35,6 +35,16 @@ final class Calls {
         this.renewing = renewing;
     }
 
+    /** The same calls with less time. */
+    Calls within(Duration time) {
+        return new Calls(Optional.of(time.toMillis() < 1 ? Duration.ofMillis(1) : time), renewing);
+    }
+
+    /** How long one call may take at most. */
+    Duration longest() {
+        return timeout.orElse(WITHOUT_TIMEOUT);
+    }
+
     /** In milliseconds, for the options of a call that has a deadline of ours. */
     Optional<Long> deadline() {
         return timeout.map(Duration::toMillis);
@@ -42,7 +52,7 @@ final class Calls {
 
     /** @param what completes "Cannot ..." */
     <T> CompletableFuture<T> call(String what, Supplier<CompletableFuture<T>> call) {
-        return begin(call).orTimeout(timeout.orElse(WITHOUT_TIMEOUT).toMillis(), TimeUnit.MILLISECONDS).handle((answer, failure) -> {
+        return begin(call).orTimeout(longest().toMillis(), TimeUnit.MILLISECONDS).handle((answer, failure) -> {
             if (failure != null) {
                 throw new CompletionException(translate(what, Await.cause(failure)));
             }
@@ -73,7 +83,7 @@ final class Calls {
                     : new RefusedCall(what, call);
         }
         if (failure instanceof TimeoutException) {
-            return unavailable(what, "no answer within " + timeout.orElse(WITHOUT_TIMEOUT), failure);
+            return unavailable(what, "no answer within " + longest(), failure);
         }
         if (failure instanceof ConnectionShutdownException && !renewing) {
             return new ConnectionClosedException("Cannot " + what + ": the client of KurrentDB is closed for good, by its maker or by itself after it "

@@ -41,20 +41,29 @@ final class KurrentDBStorageStrategy implements StorageStrategy {
     @Override
     public CompletionStage<AppendResult> append(StreamId stream, ExpectedVersion expected, List<RawEvent> events) {
         EventSize.check(stream, tenant, events);
+        return new CertainAppend<>("append to stream " + stream + " of tenant " + tenant, calls, within -> once(within, stream, expected, events),
+                within -> written(within).find(stream, name(stream).toString(), expected, events)).run();
+    }
+
+    private CompletableFuture<AppendResult> once(Calls within, StreamId stream, ExpectedVersion expected, List<RawEvent> events) {
         AppendToStreamOptions options = AppendToStreamOptions.get().streamState(StreamStates.of(expected));
-        calls.deadline().ifPresent(options::deadline);
+        within.deadline().ifPresent(options::deadline);
         long seen = head.seen();
-        CompletableFuture<AppendResult> append = streams.call("append to", stream, () -> clients.client().appendToStream(name(stream).toString(), options,
-                events.stream().map(RecordMapping::toClient).iterator())).thenApply(result ->
+        CompletableFuture<AppendResult> append = new StreamCalls(within, tenant).call("append to", stream, () -> clients.client()
+                .appendToStream(name(stream).toString(), options, events.stream().map(RecordMapping::toClient).iterator())).thenApply(result ->
                 head.result(StreamStates.version(result.getNextExpectedRevision()), result.getLogPosition(), seen));
         return StreamCalls.recovering(append, WrongExpectedVersionException.class, e -> {
             throw streams.conflict(stream, expected, e);
         });
     }
 
+    private WrittenEvents written(Calls within) {
+        return new WrittenEvents(new StreamReads(clients, within, new StreamCalls(within, tenant)));
+    }
+
     @Override
     public CompletionStage<List<AppendResult>> append(List<RawAppend> appends) {
-        return new AtomicAppend(clients, calls, head, streams, tenant).append(appends);
+        return new AtomicAppend(clients, calls, head, streams, tenant).append(appends, this::written);
     }
 
     @Override

@@ -8,6 +8,8 @@ import io.kurrent.dbclient.ReadStreamOptions;
 import io.kurrent.dbclient.RecordedEvent;
 import io.kurrent.dbclient.ResolvedEvent;
 import io.kurrent.dbclient.StreamNotFoundException;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -34,6 +36,15 @@ final class StreamReads {
         List<RecordedRaw> records = events.stream().map(RecordMapping::toRaw).flatMap(Optional::stream).toList();
         long next = events.isEmpty() ? first : events.get(events.size() - 1).getOriginalEvent().getRevision() + 2;
         return new RawPage(records, next, events.size() < max, read.getLastStreamPosition() + 1);
+    }
+
+    /** Up to {@code max} of the last records, in order. */
+    CompletableFuture<List<RecordedRaw>> tail(StreamId stream, String name, int max) {
+        return read(stream, name, ReadStreamOptions.get().backwards().fromEnd().maxCount(max)).thenApply(found -> {
+            List<RecordedRaw> records = new ArrayList<>(found.stream().flatMap(read -> read.getEvents().stream()).map(RecordMapping::toRaw).flatMap(Optional::stream).toList());
+            Collections.reverse(records);
+            return records;
+        });
     }
 
     CompletableFuture<Optional<RecordedEvent>> last(StreamId stream, String name) {

@@ -15,6 +15,7 @@ import io.eventsourcery.event.EventCodec;
 import io.eventsourcery.event.EventType;
 import io.eventsourcery.spi.RecordedRaw;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -150,12 +151,29 @@ class TamperingTest {
                 .withMessageContaining("$es-protection").withMessageContaining("version 7");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{}", "null", "{broken", "{\"$es-protection\": null}", "{\"user\": \"ann\"}"})
+    void a_cipher_text_without_its_header_is_nobodys_value(String metadata) {
+        assertRefused(codec, Codecs.withMetadata(raw, metadata), "/name");
+        assertThat(catchThrowable(() -> codec.decodeOrPassOn(Codecs.withMetadata(raw, metadata)))).isInstanceOf(DecryptionException.class);
+    }
+
+    @Test
+    void a_text_that_only_begins_like_a_cipher_text_is_a_value() {
+        for (String text : List.of("encrypted:", "encrypted: see the vault", "encrypted:c2hvcnQ")) {
+            RecordedRaw plain = Codecs.withMetadata(changedData(data -> data.put("name", text).put("phone", text).put("age", 41)), "{}");
+            assertThat(Codecs.read(codec, plain)).isEqualTo(new CustomerRegistered("c-1", text, 41, text, "SE"));
+        }
+    }
+
     @Test
     void a_storage_that_cannot_be_reached_is_an_error_when_reading_and_when_writing() {
         EventCodec without = Codecs.with(new OneKey(null), CustomerRegistered.class);
 
-        assertThatExceptionOfType(KeyStorageException.class).isThrownBy(() -> without.decode(raw)).withCauseInstanceOf(IllegalStateException.class);
-        assertThatExceptionOfType(KeyStorageException.class).isThrownBy(() -> Codecs.write(without, CustomerRegistered.ANN));
+        assertThatExceptionOfType(KeyStorageException.class).isThrownBy(() -> without.decode(raw)).withCauseInstanceOf(IllegalStateException.class)
+                .withMessageContaining("version 7 of stream").withMessageContaining("order-1").withMessageContaining("tenant acme");
+        assertThatExceptionOfType(KeyStorageException.class).isThrownBy(() -> Codecs.write(without, CustomerRegistered.ANN))
+                .withMessageContaining("customer-registered").withMessageContaining("order-1").withMessageContaining("tenant acme");
     }
 
     @Test

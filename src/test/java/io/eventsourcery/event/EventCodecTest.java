@@ -134,6 +134,7 @@ class EventCodecTest {
             {"customer": "ann", "items": "four"} | field items: it is not a proper int
             {"customer": ["ann"], "items": 4}    | field customer: it is not a proper String
             {"items": 4}                         | field customer: it is missing
+            {"customer": "ann", "items": 1.7}    | field items: it is not a proper int
             """)
     void the_field_at_fault_is_named_and_what_is_wrong_with_it(String json, String fault) {
         assertThatExceptionOfType(MalformedEventException.class).isThrownBy(() -> codec.decode(raw("order-placed", json))).withMessageEndingWith(fault);

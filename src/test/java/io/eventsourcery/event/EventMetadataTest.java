@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.eventsourcery.Context;
 import io.eventsourcery.InvalidInputException;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -60,12 +61,38 @@ class EventMetadataTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "nonsense", "null", "[1]", "7", "{\"created_at\": \"yesterday\"}", "{\"created_at\": 7}", "{\"created_at\": null}"})
+    @ValueSource(strings = {"", "nonsense", "null", "[1]", "7", "{\"created_at\": \"yesterday\"}", "{\"created_at\": 7}", "{\"created_at\": \"0000-01-01T00:00:00\"}", "{\"created_at\": \"9999-12-31T23:59:59-10:00\"}", "{\"created_at\": null}"})
     void metadata_of_another_making_is_no_error_and_the_time_is_the_databases(String json) {
         EventMetadata metadata = read(json);
 
         assertThat(metadata.context()).isEqualTo(Context.empty());
         assertThat(metadata.createdAt()).isEqualTo(RECORDED);
+    }
+
+    @Test
+    void numbers_keep_every_digit_and_those_that_are_none_are_texts() {
+        Context context = read("{\"price\": 1.10, \"exact\": 0.12345678901234567890123, \"large\": 1e999, \"long\": " + "9".repeat(1_100)
+                + ", \"none\": NaN, \"more\": [-Infinity, {\"deep\": NaN}]}").context();
+
+        assertThat(context.entries()).containsEntry("price", new BigDecimal("1.10")).containsEntry("exact", new BigDecimal("0.12345678901234567890123"))
+                .containsEntry("large", new BigDecimal("1e999")).containsEntry("long", new BigInteger("9".repeat(1_100)))
+                .containsEntry("none", "NaN").containsEntry("more", List.of("-Infinity", Map.of("deep", "NaN")));
+    }
+
+    @Test
+    void what_a_context_takes_comes_back_however_odd_it_is() {
+        List<Object> deep = List.of();
+        for (int i = 0; i < 99; i++) {
+            deep = List.of(deep);
+        }
+        Context context = Context.empty().with("huge", new BigDecimal("1e400")).with("digits", new BigInteger("7".repeat(5_000))).with("deep", deep);
+
+        assertThat(EventMetadata.read(new EventMetadata(context, CREATED, Map.of()).toJson(), RECORDED).context()).isEqualTo(context);
+    }
+
+    @Test
+    void what_kurrentdb_adds_is_no_part_of_the_context() {
+        assertThat(read("{\"$schema.name\": \"a\", \"$schema.format\": \"Json\", \"user\": \"ann\"}").context().entries()).containsOnlyKeys("user");
     }
 
     @ParameterizedTest

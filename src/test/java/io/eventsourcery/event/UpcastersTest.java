@@ -21,6 +21,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class UpcastersTest {
     @EventType(value = "placed", version = 3, formerly = {"OrderPlaced", "order_placed"})
@@ -134,6 +136,22 @@ class UpcastersTest {
                 .withMessageContaining("version 1").withMessageContaining("has version 3").withMessageContaining("JsonUpcaster from version 1");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"{broken", "[1]", "7", "{\"$es-schema_version\": \"abc\"}", "{\"$es-schema_version\": \"0\"}", "{\"$es-schema_version\": 1.5}",
+            "{\"$es-schema_version\": {}}", "{\"$es-schema_version\": \"99999999999\"}", "{\"$es-schema_version\": null}"})
+    void a_form_that_the_metadata_does_not_tell_is_not_guessed(String metadata) {
+        EventCodec codec = codec(Upcasters.of(CURRENCY, ITEMS));
+        RecordedRaw raw = raw("placed", "{\"customer\": \"ann\", \"currency\": \"USD\", \"items\": 2}", metadata);
+
+        assertThatExceptionOfType(MalformedEventException.class).isThrownBy(() -> codec.decode(raw)).withMessageContaining("metadata").withMessageContaining("version 5");
+        assertThat(codec.decodeOrPassOn(raw)).extracting(Recorded::event).hasOnlyElementsOfType(UnknownEvent.class);
+    }
+
+    @Test
+    void a_type_that_never_had_another_form_is_read_whatever_the_metadata_is() {
+        assertThat(read(codec(Upcasters.none()), raw("paid", "{\"amount\": 3}", "{broken"))).containsExactly(new Paid(3));
+    }
+
     @Test
     void an_upcaster_that_could_never_be_used_or_leads_nowhere_is_refused_when_all_types_are_known() {
         assertThatExceptionOfType(ConfigurationException.class).isThrownBy(() -> codec(Upcasters.of(JsonUpcaster.change("plcaed", 1, json -> json))))
@@ -201,7 +219,8 @@ class UpcastersTest {
                 .withMessage("Events of \"placed\", version 1 are upcast by JsonUpcaster.change(\"placed\", 1, …) and by JsonUpcaster.drop(\"placed\", 1, …); remove one of them");
         EventCodec circling = codec(Upcasters.of(JsonUpcaster.split("paid", 1, json -> List.of(new StoredForm("price", 1, json))),
                 JsonUpcaster.split("price", 1, json -> List.of(new StoredForm("paid", 1, json)))));
-        assertThatExceptionOfType(ConfigurationException.class).isThrownBy(() -> circling.decode(raw("paid", "{}", ""))).withMessageContaining("circle");
+        assertThatExceptionOfType(ConfigurationException.class).isThrownBy(() -> circling.decode(raw("paid", "{}", ""))).withMessageContaining("circle")
+                .withMessageContaining("version 5 of stream");
     }
 
     @Test

@@ -16,7 +16,6 @@ import io.eventsourcery.cdi.CurrentTenant;
 import io.eventsourcery.embedded.EmbeddedNode;
 import io.eventsourcery.event.EventRegistry;
 import io.eventsourcery.kurrentdb.KurrentDBBackend;
-import io.eventsourcery.kurrentdb.KurrentDBClients;
 import io.eventsourcery.kurrentdb.KurrentDBConfig;
 import io.eventsourcery.outbox.OutboxCounts;
 import io.eventsourcery.subscription.RunningSubscription;
@@ -91,10 +90,9 @@ class GuideTest {
     void it_works_without_a_container() {
         List<Object> broker = new ArrayList<>();
         try (EmbeddedNode node = EmbeddedNode.start()) {
-            KurrentDBClient client = KurrentDBClients.create(node.connectionString());
             KurrentDBBackend backend = new KurrentDBBackend()
                     .withEvents(EventRegistry.of(OrderPlaced.class, OrderPaid.class))
-                    .configure(client, KurrentDBConfig.defaults().withTimeout(Duration.ofSeconds(5)))
+                    .configure(node.connectionString(), KurrentDBConfig.defaults().withTimeout(Duration.ofSeconds(5)))
                     .withOutbox();
 
             EventStore store = backend.inTenant(TenantId.of("acme")).eventStore();
@@ -103,7 +101,7 @@ class GuideTest {
 
             assertThat(counts.published()).isEqualTo(1);
             assertThat(broker).containsExactly(new OrderPlaced("Ann"));
-            KurrentDBClients.shutDown(client);
+            backend.close();
         }
     }
 }

@@ -2,6 +2,11 @@ package io.eventsourcery.guide;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import io.eventsourcery.EventStoreException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,6 +48,15 @@ class ReadmeTest {
         List<String> snippets = JAVA.matcher(readme()).results().map(MatchResult::group).map(block -> essence(block.replace("```java", "").replace("```", ""))).toList();
 
         assertThat(snippets).isNotEmpty().allSatisfy(snippet -> assertThat(sources).anyMatch(source -> source.contains(snippet)));
+    }
+
+    @Test
+    void every_exception_that_an_application_can_meet_has_its_place() throws IOException {
+        String readme = readme();
+        List<String> names = new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("io.eventsourcery").stream()
+                .filter(type -> type.isAssignableTo(EventStoreException.class) && type.getModifiers().contains(JavaModifier.PUBLIC)).map(JavaClass::getSimpleName).toList();
+
+        assertThat(names).isNotEmpty().allSatisfy(name -> assertThat(readme).contains("`" + name + "`"));
     }
 
     @Test

@@ -9,16 +9,22 @@ import io.eventsourcery.ConnectionClosedException;
 import io.eventsourcery.EventStore;
 import io.eventsourcery.EventStoreUnavailableException;
 import io.eventsourcery.ExpectedVersion;
+import io.eventsourcery.LoadedStream;
 import io.eventsourcery.NotConfiguredException;
 import io.eventsourcery.OrderPlaced;
 import io.eventsourcery.StreamId;
 import io.eventsourcery.TenantId;
+import io.eventsourcery.VersionRange;
 import io.eventsourcery.embedded.EmbeddedNode;
 import io.eventsourcery.event.EventRegistry;
 import io.eventsourcery.outbox.OutboxWorker;
+import io.eventsourcery.subscription.RunningSubscription;
+import io.eventsourcery.subscription.Selection;
+import io.eventsourcery.subscription.StartFrom;
 import io.kurrent.dbclient.KurrentDBClient;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -98,6 +104,26 @@ class SupervisedClientTest {
             await().atMost(PATIENCE).until(this::appends);
 
             await().atMost(PATIENCE).until(() -> published.size() >= 2);
+        }
+    }
+
+    @Test
+    void a_connection_that_died_silently_is_noticed_within_30_seconds_by_calls_and_by_followers() {
+        try (KurrentDBBackend patient = new KurrentDBBackend().withEvents(EventRegistry.of(OrderPlaced.class))
+                .configure(node.connectionString(), KurrentDBConfig.defaults().withTimeout(Duration.ofSeconds(90)));
+             RunningSubscription follower = patient.subscriptions().follow(Selection.all(), StartFrom.beginning()).each(recorded -> { }, task -> new Thread(task).start())) {
+            EventStore patiently = patient.inTenant(TenantId.of("acme")).eventStore();
+            patiently.append(stream, ExpectedVersion.noStream(), new OrderPlaced("ann"));
+            await().atMost(PATIENCE).until(() -> follower.counts().handled() == 1);
+            node.faults().pause();
+
+            CompletionStage<LoadedStream> read = patiently.readAsync(stream, VersionRange.all());
+
+            assertThat(read).failsWithin(Duration.ofSeconds(30)).withThrowableThat().withCauseInstanceOf(EventStoreUnavailableException.class);
+            await().atMost(Duration.ofSeconds(30)).until(() -> !follower.isConnected());
+            node.faults().resume();
+            await().atMost(PATIENCE).until(this::appends);
+            await().atMost(PATIENCE).until(() -> follower.counts().handled() >= 2);
         }
     }
 

@@ -9,7 +9,6 @@ import io.eventsourcery.ExpectedVersion;
 import io.eventsourcery.OrderPlaced;
 import io.eventsourcery.StreamId;
 import io.eventsourcery.TenantId;
-import io.eventsourcery.WrappedEvent;
 import io.eventsourcery.embedded.EmbeddedNode;
 import io.eventsourcery.event.EventRegistry;
 import io.kurrent.dbclient.KurrentDBClient;
@@ -55,16 +54,5 @@ class UnavailableTest {
         node.stop();
 
         assertThatExceptionOfType(EventStoreUnavailableException.class).isThrownBy(() -> store.load(stream)).withMessageContaining("connection string");
-    }
-
-    @Test
-    void an_event_whose_answer_was_lost_is_written_once_when_it_is_sent_again() {
-        assertThat(patient.load(stream)).isEmpty();
-        WrappedEvent event = WrappedEvent.wrap(new OrderPlaced("ann"));
-        node.faults().dropNextAppendAnswer();
-
-        assertThatExceptionOfType(EventStoreUnavailableException.class).isThrownBy(() -> store.append(stream, ExpectedVersion.noStream(), event));
-        assertThat(patient.append(stream, ExpectedVersion.noStream(), event).version()).isEqualTo(1);
-        assertThat(patient.load(stream)).hasSize(1);
     }
 }

@@ -8,9 +8,15 @@ import java.util.concurrent.atomic.AtomicReference;
 public final class CallFaults {
     enum Loss { SILENCE, CUT }
 
+    private record Losses(Loss loss, int left) {
+        Losses after() {
+            return left == 1 ? null : new Losses(loss, left - 1);
+        }
+    }
+
     private volatile Duration delay = Duration.ZERO;
     private volatile InetSocketAddress leader;
-    private final AtomicReference<Loss> nextAppend = new AtomicReference<>();
+    private final AtomicReference<Losses> nextAppends = new AtomicReference<>();
 
     /** Every message to a client leaves that much later. */
     public void delay(Duration delay) {
@@ -22,21 +28,21 @@ public final class CallFaults {
         this.leader = leader;
     }
 
-    /** The next append is written and never answered. */
-    public void dropNextAppendAnswer() {
-        nextAppend.set(Loss.SILENCE);
+    /** The next appends are written and never answered. */
+    public void dropNextAppendAnswers(int count) {
+        nextAppends.set(new Losses(Loss.SILENCE, count));
     }
 
     /** The next append is written, then its connection breaks. */
     public void cutAfterNextAppend() {
-        nextAppend.set(Loss.CUT);
+        nextAppends.set(new Losses(Loss.CUT, 1));
     }
 
     /** Nothing goes wrong any more. */
     public void clear() {
         delay = Duration.ZERO;
         leader = null;
-        nextAppend.set(null);
+        nextAppends.set(null);
     }
 
     Duration delay() {
@@ -49,6 +55,7 @@ public final class CallFaults {
 
     /** What shall happen to this answer to a successful append, at most once; null for nothing. */
     Loss takeLoss() {
-        return nextAppend.get() == null ? null : nextAppend.getAndSet(null);
+        Losses taken = nextAppends.get() == null ? null : nextAppends.getAndUpdate(losses -> losses == null ? null : losses.after());
+        return taken == null ? null : taken.loss();
     }
 }

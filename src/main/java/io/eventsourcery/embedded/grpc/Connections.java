@@ -10,10 +10,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The sockets of a node, to be cut, left unread, or refused. */
+/** The sockets of a node, to be cut or refused. */
 final class Connections {
     private final Set<Channel> open = ConcurrentHashMap.newKeySet();
-    private volatile boolean paused;
     private volatile boolean refusing;
 
     NioServerSocketChannel listen() {
@@ -21,21 +20,6 @@ final class Connections {
         open.add(channel);
         channel.closeFuture().addListener(closed -> open.remove(channel));
         return channel;
-    }
-
-    /** Nothing that clients send is looked at until it is resumed. */
-    void pause() {
-        paused = true;
-        open.forEach(channel -> channel.config().setAutoRead(false));
-        // A loop may just be reading: when it has come to this, it reads no more.
-        open.forEach(channel -> channel.eventLoop().submit(() -> { }).syncUninterruptibly());
-    }
-
-    void resume() {
-        paused = false;
-        // Reads may be marked as begun although none was: only a fresh request starts them.
-        open.forEach(channel -> channel.config().setAutoRead(true));
-        open.forEach(Channel::read);
     }
 
     void refuse(boolean refuse) {
@@ -76,21 +60,11 @@ final class Connections {
             accepted.add(channel);
             return 1;
         }
-
-        @Override
-        protected void doBeginRead() throws Exception {
-            if (!paused) super.doBeginRead();
-        }
     }
 
     private final class Accepted extends NioSocketChannel {
         Accepted(Channel parent, SocketChannel socket) {
             super(parent, socket);
-        }
-
-        @Override
-        protected void doBeginRead() throws Exception {
-            if (!paused) super.doBeginRead();
         }
     }
 }

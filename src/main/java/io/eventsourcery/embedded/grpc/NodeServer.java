@@ -30,6 +30,7 @@ public final class NodeServer {
     private final Connections connections = new Connections();
     private final EventLoopGroup acceptors = new NioEventLoopGroup(1, NodeThreads.named("accept"));
     private final EventLoopGroup workers = new NioEventLoopGroup(2, NodeThreads.named("io"));
+    private final Hang hang = new Hang(acceptors, workers);
     /** After the node's end it takes no more, and nobody is to suffer from that: a writer may still wake who followed by this life of the node. */
     private final ExecutorService executor = new ThreadPoolExecutor(4, 4, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), NodeThreads.named("calls"),
             new ThreadPoolExecutor.DiscardPolicy());
@@ -82,7 +83,7 @@ public final class NodeServer {
 
     /** Ends every call, then every connection. A caller returns when the port is free. */
     public void stop() {
-        connections.resume();
+        hang.end();
         calls.endAll(Status.UNAVAILABLE.withDescription("The node is shutting down."));
         server.shutdown();
         close();
@@ -91,6 +92,7 @@ public final class NodeServer {
     /** Ends as a process that is killed: connections break, nobody is told. */
     public void kill() {
         connections.cutAll();
+        hang.end();
         server.shutdownNow();
         // Nobody hears of it any more, but what the calls held is freed.
         calls.endAll(Status.UNAVAILABLE);
@@ -117,14 +119,14 @@ public final class NodeServer {
         workers.shutdownGracefully(0, 1, TimeUnit.SECONDS);
     }
 
-    /** Stops looking at anything that clients send; their kernel still takes it. */
+    /** Stops reading and writing; the kernel still takes what clients send, and their connections. */
     public void pause() {
-        connections.pause();
+        hang.begin();
     }
 
-    /** Looks again, at what has piled up first. */
+    /** Goes on, with what has piled up first. */
     public void resume() {
-        connections.resume();
+        hang.end();
     }
 
     /** Breaks all connections; new ones are served. */

@@ -1,0 +1,83 @@
+package io.eventsourcery.kurrentdb;
+
+import io.eventsourcery.ConcurrentStreamWriteException;
+import io.eventsourcery.ConnectionClosedException;
+import io.eventsourcery.EventStoreUnavailableException;
+import io.eventsourcery.core.Await;
+import io.eventsourcery.core.Backoff;
+import io.eventsourcery.core.Deadline;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Sends an append again of which it is unknown whether it was carried out, until that is known or the time for it is over. The same ids with
+ * the same expected version are written once by KurrentDB; where it would not see that, looking beforehand does.
+ */
+final class CertainAppend<T> {
+    private static final Duration TOO_SHORT = Duration.ofMillis(50);
+
+    /** One call, in the time that these calls have. */
+    interface Attempt<T> {
+        CompletableFuture<T> make(Calls calls);
+    }
+
+    private final String what;
+    private final Calls calls;
+    private final Attempt<T> append;
+    private final Attempt<Optional<T>> look;
+    private final Deadline end;
+    private final Backoff backoff = new Backoff();
+    private int attempts;
+    private EventStoreUnavailableException unknown;
+
+    /** @param look whether it is there already, and where */
+    CertainAppend(String what, Calls calls, Attempt<T> append, Attempt<Optional<T>> look) {
+        this.what = what;
+        this.calls = calls;
+        this.append = append;
+        this.look = look;
+        this.end = Deadline.in(calls.longest());
+    }
+
+    CompletableFuture<T> run() {
+        return attempt().exceptionallyCompose(failure -> next(Await.cause(failure)));
+    }
+
+    private CompletableFuture<T> attempt() {
+        attempts++;
+        return append.make(part());
+    }
+
+    /** So that there is time for another one. */
+    private Calls part() {
+        return calls.within(end.left().dividedBy(2));
+    }
+
+    private CompletableFuture<T> next(Throwable failure) {
+        if (unknown != null && failure instanceof ConcurrentStreamWriteException conflict) {
+            return look.make(part()).thenApply(found -> found.orElseThrow(() -> conflict));
+        }
+        if (!(failure instanceof EventStoreUnavailableException unavailable)) {
+            return CompletableFuture.failedFuture(failure);
+        }
+        if (unknown == null && NeverSent.is(unavailable)) {
+            return CompletableFuture.failedFuture(failure);
+        }
+        unknown = unknown == null ? unavailable : unknown;
+        Duration wait = backoff.next();
+        if (unavailable instanceof ConnectionClosedException || end.left().minus(wait).compareTo(TOO_SHORT) < 0) {
+            return CompletableFuture.failedFuture(new EventStoreUnavailableException("Cannot tell whether it was done after " + attempts
+                    + " attempts within " + calls.longest() + ": " + what + "; to send the same events again, with the same ids, is safe where a version is expected",
+                    unknown));
+        }
+        Executor later = CompletableFuture.delayedExecutor(wait.toNanos(), TimeUnit.NANOSECONDS);
+        return CompletableFuture.supplyAsync(this::lookOrAttempt, later).thenCompose(result -> result).exceptionallyCompose(again -> next(Await.cause(again)));
+    }
+
+    private CompletableFuture<T> lookOrAttempt() {
+        return look.make(part()).thenCompose(found -> found.map(CompletableFuture::completedFuture).orElseGet(this::attempt));
+    }
+}
