@@ -10,6 +10,7 @@ import io.eventsourcery.event.EventRegistry;
 import io.eventsourcery.kurrentdb.KurrentDBBackend;
 import io.eventsourcery.kurrentdb.KurrentDBConfig;
 import io.eventsourcery.subscription.Following;
+import io.eventsourcery.subscription.Retries;
 import io.eventsourcery.subscription.Selection;
 import io.eventsourcery.subscription.StartFrom;
 import io.kurrent.dbclient.KurrentDBClient;
@@ -62,6 +63,13 @@ class NullInputTest {
                 refused("selection", () -> BACKEND.subscriptions().follow(null, StartFrom.now())),
                 refused("start", () -> BACKEND.subscriptions().follow(Selection.all(), null)),
                 refused("executor", () -> following().each(recorded -> { }, null)),
+                refused("retries", () -> following().retrying(null)),
+                refused("back-off", () -> Retries.none().withBackoff(null, null)),
+                refused("time limit of retries", () -> Retries.within(null)),
+                refused("subscription name", () -> BACKEND.subscriptions().parked(null)),
+                refused("lease of subscriptions", () -> KurrentDBConfig.defaults().withSubscriptionLease(null)),
+                refused("parking storage", () -> new KurrentDBBackend().withParking(null)),
+                refused("lease storage", () -> new KurrentDBBackend().withLeases(null)),
                 refused("event type", () -> EventRegistry.of((Class<?>) null)),
                 refused("timeout", () -> KurrentDBConfig.defaults().withTimeout(null)),
                 refused("client", () -> new KurrentDBBackend().configure((KurrentDBClient) null)),

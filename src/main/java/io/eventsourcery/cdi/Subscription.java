@@ -51,7 +51,20 @@ public @interface Subscription {
 
     Start from() default Start.BEGINNING;
 
+    /** What becomes of an event that cannot be read, or handled at the last attempt. */
     FailurePolicy onFailure() default FailurePolicy.FAIL;
+
+    /** How often an event or batch is tried, the first time included, before that; 1 or more. Later events wait meanwhile. */
+    int attempts() default 1;
+
+    /** How long after the first failure the second attempt follows, at most; doubled for every further one. 1 ms or more, in ISO 8601 or with a unit. */
+    String backoff() default "500ms";
+
+    /** The longest time between two attempts: 1 ms or more, in ISO 8601 or with a unit. */
+    String longestBackoff() default "30s";
+
+    /** No attempt begins later after the first failure: 1 ms or more, in ISO 8601 or with a unit; empty for no such limit. */
+    String retryFor() default "";
 
     /** How many events make a full batch, where a method handles batches; 1 or more. */
     int batchSize() default 100;

@@ -66,7 +66,8 @@ class SubscriptionProblemsTest {
         }
     }
 
-    @Subscription(name = "handles-nothing", category = "a-b", tenant = "c-d", types = "nobody-knows-me", batchSize = 0, batchTime = "soon")
+    @Subscription(name = "handles-nothing", category = "a-b", tenant = "c-d", types = "nobody-knows-me", batchSize = 0, batchTime = "soon",
+            attempts = 0, backoff = "quick", longestBackoff = "0s", retryFor = "ever")
     static class WrongValues {
         void on(@Handles OrderPlaced placed) {
             // Never called.
@@ -98,6 +99,8 @@ class SubscriptionProblemsTest {
                 .hasMessageContaining("a-b")
                 .hasMessageContaining("\"nobody-knows-me\", which nobody registered")
                 .hasMessageContaining("batch size 0").hasMessageContaining("batch time \"soon\"")
+                .hasMessageContaining("attempts 0").hasMessageContaining("back-off \"quick\"").hasMessageContaining("longest back-off \"0s\"")
+                .hasMessageContaining("time limit of retries \"ever\"")
                 .hasMessageContaining("has the name \" \"");
     }
 }

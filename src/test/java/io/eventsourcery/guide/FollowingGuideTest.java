@@ -9,6 +9,8 @@ import io.eventsourcery.StreamId;
 import io.eventsourcery.cdi.DeclaredSubscriptions;
 import io.eventsourcery.embedded.EmbeddedNode;
 import io.eventsourcery.subscription.RunningSubscription;
+import io.eventsourcery.subscription.StartFrom;
+import io.eventsourcery.subscription.SubscriptionCounts;
 import io.eventsourcery.subscription.Subscriptions;
 import java.math.BigDecimal;
 import java.sql.Connection;
@@ -33,9 +35,13 @@ class FollowingGuideTest {
     }
 
     private static boolean isOneCustomer(Application application) throws SQLException {
+        return isOneCustomer(application, "Ann");
+    }
+
+    private static boolean isOneCustomer(Application application, String name) throws SQLException {
         try (Connection connection = application.get(DataSource.class).getConnection(); Statement select = connection.createStatement();
              ResultSet rows = select.executeQuery("SELECT name FROM customer")) {
-            return rows.next() && rows.getString(1).equals("Ann") && !rows.next();
+            return rows.next() && rows.getString(1).equals(name) && !rows.next();
         }
     }
 
@@ -62,6 +68,39 @@ class FollowingGuideTest {
             RunningSubscription subscription = application.get(DeclaredSubscriptions.class).running().get("customer-table");
             until(() -> subscription.position().isPresent());
             assertThat(subscription.failure()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_payment_is_booked_once_though_its_event_comes_again() throws Exception {
+        try (Application application = deploy(OrderPlaced.class, OrderPaid.class, Orders.class, Ledger.class, Databases.class)) {
+            application.get(Orders.class).place("order-1", "Ann");
+            application.get(Orders.class).pay("order-1", BigDecimal.TEN, 1);
+            RunningSubscription ledger = application.get(DeclaredSubscriptions.class).running().get("ledger");
+            until(() -> ledger.counts().handled() == 1);
+            ledger.reset(StartFrom.beginning());
+            until(() -> ledger.counts().handled() == 2);
+
+            assertThat(isOneCustomer(application, "10")).isTrue();
+        }
+    }
+
+    @Test
+    void what_fails_is_tried_again_parked_and_replayed_after_the_cure() {
+        try (Application application = deploy(OrderPlaced.class, OrderPaid.class, Orders.class)) {
+            application.get(Orders.class).place("order-1", "Ann");
+            application.get(Orders.class).pay("order-1", BigDecimal.TEN, 1);
+            Invoices invoices = new Invoices(application.get(Subscriptions.class));
+            try (RunningSubscription subscription = invoices.follow(THREADS)) {
+                until(() -> subscription.counts().equals(new SubscriptionCounts(1, 0, 0, 1, 4)));
+                assertThat(invoices.isStuck(subscription)).isFalse();
+                invoices.installPrinter();
+                invoices.afterTheCure();
+                until(() -> invoices.written().size() == 2);
+                assertThat(invoices.written()).containsExactly(new OrderPaid(BigDecimal.TEN), new OrderPlaced("Ann"));
+                invoices.repeatSince(subscription, application.get(Orders.class).history("order-1").get(0).position());
+                until(() -> invoices.written().size() == 3);
+            }
         }
     }
 

@@ -8,6 +8,7 @@ import io.eventsourcery.outbox.AfterParked;
 import io.eventsourcery.outbox.OutboxConfig;
 import io.eventsourcery.outbox.OutboxOrder;
 import io.eventsourcery.outbox.OutboxStart;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -51,6 +52,8 @@ public final class SettingsReader {
         backend = backend.withOutbox(outbox());
         backend = with(value(ConfigKey.CHECKPOINT_EVERY, SettingsReader::positive), backend, KurrentDBConfig::withCheckpointEvery);
         backend = with(value(ConfigKey.CHECKPOINT_INTERVAL, Durations::parse), backend, KurrentDBConfig::withCheckpointInterval);
+        backend = with(value(ConfigKey.SUBSCRIPTION_LEASE, SettingsReader::lease), backend, (config, lease) -> lease.map(config::withSubscriptionLease)
+                .orElseGet(config::withoutSubscriptionLease));
         return new Settings(connectionString, backend, value(ConfigKey.OUTBOX_ENABLED, word(BOOLEANS)).orElse(true),
                 tenancy(), value(ConfigKey.JSON_NAMING, word(NAMING)).orElse(FieldNaming.AS_DECLARED));
     }
@@ -146,6 +149,15 @@ public final class SettingsReader {
             throw new IllegalArgumentException();
         }
         return number;
+    }
+
+    private static Optional<Duration> lease(String text) {
+        if (text.equals("off")) {
+            return Optional.empty();
+        }
+        Duration lease = Durations.parse(text);
+        KurrentDBConfig.defaults().withSubscriptionLease(lease);
+        return Optional.of(lease);
     }
 
     private static <T> Function<String, T> word(Map<String, T> words) {

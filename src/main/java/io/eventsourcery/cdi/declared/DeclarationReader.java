@@ -6,6 +6,7 @@ import io.eventsourcery.TenantId;
 import io.eventsourcery.cdi.Subscription;
 import io.eventsourcery.cdi.config.Durations;
 import io.eventsourcery.event.EventRegistry;
+import io.eventsourcery.subscription.Retries;
 import io.eventsourcery.subscription.Selection;
 import io.eventsourcery.subscription.StartFrom;
 import jakarta.enterprise.inject.spi.Bean;
@@ -52,11 +53,18 @@ final class DeclarationReader {
         if (said.batchSize() < 1) {
             problem(type, "has batch size " + said.batchSize() + "; accepted: 1 or more");
         }
-        Optional<Duration> batchTime = batchTime(type, said.batchTime());
+        if (said.attempts() < 1) {
+            problem(type, "has attempts " + said.attempts() + "; accepted: 1 or more");
+        }
+        Optional<Duration> backoff = time(type, "back-off", said.backoff());
+        Optional<Duration> longestBackoff = time(type, "longest back-off", said.longestBackoff());
+        Optional<Duration> retryFor = said.retryFor().isEmpty() ? Optional.empty() : time(type, "time limit of retries", said.retryFor());
+        Optional<Duration> batchTime = time(type, "batch time", said.batchTime());
         Selection selection = selection(type, said);
         Map<Class<?>, HandlerMethod> methods = new HandlerMethods(registry, message -> problems.add(new ConfigurationException(message))).of(type);
         return problems.size() > before ? Optional.empty() : Optional.of(new DeclaredSubscription(said.name(), bean, selection,
-                said.from() == Subscription.Start.NOW ? StartFrom.now() : StartFrom.beginning(), said.onFailure(), said.batchSize(), batchTime.orElseThrow(), methods));
+                said.from() == Subscription.Start.NOW ? StartFrom.now() : StartFrom.beginning(), said.onFailure(),
+                new Retries(said.attempts(), retryFor, backoff.orElseThrow(), longestBackoff.orElseThrow()), said.batchSize(), batchTime.orElseThrow(), methods));
     }
 
     private void checkName(Class<?> type, String name) {
@@ -78,11 +86,11 @@ final class DeclarationReader {
         }
     }
 
-    private Optional<Duration> batchTime(Class<?> type, String text) {
+    private Optional<Duration> time(Class<?> type, String what, String text) {
         try {
             return Optional.of(Durations.parse(text));
         } catch (IllegalArgumentException e) {
-            problem(type, "has batch time \"" + text + "\"; accepted: 1 ms or more, in ISO 8601 (PT5S) or with a unit (500ms, 5s, 1m)");
+            problem(type, "has " + what + " \"" + text + "\"; accepted: 1 ms or more, in ISO 8601 (PT5S) or with a unit (500ms, 5s, 1m)");
             return Optional.empty();
         }
     }

@@ -5,6 +5,7 @@ import io.eventsourcery.cdi.Subscription;
 import io.eventsourcery.subscription.EventHandler;
 import io.eventsourcery.subscription.FailurePolicy;
 import io.eventsourcery.subscription.Following;
+import io.eventsourcery.subscription.Retries;
 import io.eventsourcery.subscription.RunningSubscription;
 import io.eventsourcery.subscription.Selection;
 import io.eventsourcery.subscription.StartFrom;
@@ -16,11 +17,11 @@ import java.util.Map;
 import java.util.concurrent.Executor;
 
 /** What a {@link Subscription} class says. */
-record DeclaredSubscription(String name, Bean<?> bean, Selection selection, StartFrom from, FailurePolicy policy, int batchSize, Duration batchTime,
-                            Map<Class<?>, HandlerMethod> methods) {
+record DeclaredSubscription(String name, Bean<?> bean, Selection selection, StartFrom from, FailurePolicy policy, Retries retries, int batchSize,
+                            Duration batchTime, Map<Class<?>, HandlerMethod> methods) {
     /** @param instance of the bean */
     RunningSubscription begin(Subscriptions subscriptions, Object instance, Executor executor) {
-        Following following = subscriptions.follow(selection, from).durably(name).onFailure(policy).whenAvailable();
+        Following following = subscriptions.follow(selection, from).durably(name).onFailure(policy).retrying(retries).whenAvailable();
         HandlerMethod batches = methods.get(List.class);
         return batches == null ? following.each(new MethodsOf(instance, methods), executor)
                 : following.inBatches(batchSize, batchTime, batch -> batches.handle(instance, batch), executor);

@@ -24,6 +24,8 @@ import io.eventsourcery.outbox.Outbox;
 import io.eventsourcery.outbox.OutboxFilter;
 import io.eventsourcery.outbox.ParkedEvents;
 import io.eventsourcery.spi.CheckpointStorage;
+import io.eventsourcery.spi.LeaseStorage;
+import io.eventsourcery.spi.ParkingStorage;
 import io.eventsourcery.spi.StorageStrategy;
 import io.eventsourcery.subscription.Subscriptions;
 import io.kurrent.dbclient.KurrentDBClient;
@@ -57,7 +59,8 @@ class Producers {
     @Produces
     @Singleton
     KurrentDBBackend backend(Discovered discovered, Instance<KurrentDBClient> client, KurrentDBConfig config, EventCodec codec, Settings settings,
-                             Instance<OutboxFilter> filter, Instance<CheckpointStorage> checkpoints, CurrentTenant tenant) {
+                             Instance<OutboxFilter> filter, Instance<CheckpointStorage> checkpoints, Instance<ParkingStorage> parking,
+                             Instance<LeaseStorage> leases, CurrentTenant tenant) {
         KurrentDBBackend backend = new KurrentDBBackend().withCodec(codec).withTenantScope(tenant::call);
         if (discovered.replaces(KurrentDBClient.class)) {
             backend.configure(client.get(), config);
@@ -66,6 +69,12 @@ class Producers {
         }
         if (checkpoints.isResolvable()) {
             backend.withCheckpoints(checkpoints.get());
+        }
+        if (parking.isResolvable()) {
+            backend.withParking(parking.get());
+        }
+        if (leases.isResolvable()) {
+            backend.withLeases(leases.get());
         }
         return settings.outboxEnabled() ? backend.withLazyOutbox(filter.isResolvable() ? filter.get() : OutboxFilter.everything()) : backend;
     }

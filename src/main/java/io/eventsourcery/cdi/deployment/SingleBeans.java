@@ -8,6 +8,8 @@ import io.eventsourcery.event.DataProtection;
 import io.eventsourcery.outbox.OutboxFilter;
 import io.eventsourcery.outbox.OutboxPublisher;
 import io.eventsourcery.spi.CheckpointStorage;
+import io.eventsourcery.spi.LeaseStorage;
+import io.eventsourcery.spi.ParkingStorage;
 import jakarta.enterprise.inject.AmbiguousResolutionException;
 import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
 import jakarta.enterprise.inject.spi.BeanManager;
@@ -17,7 +19,7 @@ import java.util.stream.Collectors;
 /** What an application may bring one of and not two. */
 final class SingleBeans {
     private static final List<Class<?>> ONE_AT_MOST = List.of(OutboxPublisher.class, OutboxFilter.class, TenantResolver.class, TenantCheck.class, CheckpointStorage.class,
-            DataProtection.class, KeyStorage.class);
+            ParkingStorage.class, LeaseStorage.class, DataProtection.class, KeyStorage.class);
 
     private final BeanManager beans;
     private final AfterDeploymentValidation event;

@@ -68,7 +68,7 @@ final class NodeLease implements Lease {
         }
         Optional<StoredLease> found = Await.result(on.storage().load(name));
         Optional<UUID> other = found.flatMap(stored -> stored.entry().session()).filter(session -> !session.equals(on.session().id()));
-        if (other.isPresent() && on.sightings().isAlive(other.get())) {
+        if (other.isPresent() && on.sightings().isAlive(other.get(), found.get().entry().time())) {
             tell(found.get().entry().node());
             return Standing.NONE;
         }

@@ -24,16 +24,17 @@ final class Sightings {
         this.nanos = nanos;
     }
 
-    /** Looks. A session that was not renewed for its own time, all of which it was watched from here, is dead. */
-    boolean isAlive(UUID session) {
+    /**
+     * Looks. A session that was not renewed for its own time, all of which it was watched from here, is dead.
+     *
+     * @param time that counts for one of which there is no record any more
+     */
+    boolean isAlive(UUID session, Duration time) {
         Optional<StoredLease> found = Await.result(storage.load(Session.name(session)));
-        if (found.isEmpty()) {
-            seen.remove(session);
-            return false; // It is written before any lease names it, and cleared away long after its end.
-        }
+        long version = found.map(StoredLease::version).orElse(0L);
         long now = nanos.getAsLong();
-        Sighting sighting = seen.compute(session, (any, last) -> last != null && last.version() == found.get().version() ? last
-                : new Sighting(found.get().version(), found.get().entry().time(), now));
+        Sighting sighting = seen.compute(session, (any, last) -> last != null && last.version() == version ? last
+                : new Sighting(version, found.map(stored -> stored.entry().time()).orElse(time), now));
         return now - sighting.at() < sighting.time().toNanos();
     }
 

@@ -204,6 +204,16 @@ class NodeLeaseTest {
     }
 
     @Test
+    void a_session_of_which_there_is_no_record_is_watched_as_well() {
+        one.lease.take();
+        storage.stored.keySet().removeIf(name -> name.startsWith("node:"));
+        assertThat(other.lease.take()).isEqualTo(NONE);
+        one.standsStill = true;
+        pass(TIME.plus(LOOK));
+        assertThat(other.lease.take()).isEqualTo(GAINED);
+    }
+
+    @Test
     void one_who_stands_by_writes_nothing() {
         one.lease.take();
         int before = storage.stored.size();
