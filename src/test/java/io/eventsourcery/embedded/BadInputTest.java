@@ -62,6 +62,17 @@ class BadInputTest extends WithNode {
     }
 
     @Test
+    void a_half_open_connection_is_ended_with_its_calls_when_the_keep_alive_has_failed() throws IOException {
+        try (RawHttp2 append = new RawHttp2(node.port()); RawHttp2 batch = new RawHttp2(node.port())) {
+            append.call("event_store.client.streams.Streams/Append");
+            batch.call("event_store.client.streams.Streams/BatchAppend");
+            Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> node.openCalls() == 2);
+            append.awaitClose();
+            batch.awaitClose();
+        }
+    }
+
+    @Test
     void a_message_beyond_the_limit_is_refused_in_the_servers_words() {
         Throwable failure = failure(client.appendToStream(name(), EventDataBuilder.binary("B", new byte[20_000_000]).build()));
         assertThat(Status.fromThrowable(failure).getCode()).isEqualTo(Status.Code.RESOURCE_EXHAUSTED);

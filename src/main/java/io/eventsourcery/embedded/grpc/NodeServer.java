@@ -53,7 +53,7 @@ public final class NodeServer {
                 .callExecutor(PersistentSubscriptionsService.CONSUMERS_WITHOUT_A_HOP)
                 .maxInboundMessageSize(LARGEST_READ)
                 .permitKeepAliveTime(0, TimeUnit.SECONDS).permitKeepAliveWithoutCalls(true)
-                .keepAliveTime(10, TimeUnit.SECONDS).keepAliveTimeout(10, TimeUnit.SECONDS)
+                .keepAliveTime(SilenceWatch.KEEP_ALIVE_SECONDS, TimeUnit.SECONDS).keepAliveTimeout(SilenceWatch.KEEP_ALIVE_SECONDS, TimeUnit.SECONDS)
                 .handshakeTimeout(5, TimeUnit.SECONDS)
                 // The last one added stands nearest to the client.
                 .intercept(new LeaderGate(faults)).intercept(new CallGuard(calls, faults, timer));
