@@ -26,6 +26,7 @@ final class BatchAppendCall implements StreamObserver<BatchAppendReq> {
 
     private final ServiceContext context;
     private final ServerCallStreamObserver<BatchAppendResp> client;
+    private final Intake intake = Intake.current();
     private final Map<UUID, Pending> pending = new HashMap<>();
     private boolean waiting;
     private boolean over;
@@ -47,7 +48,6 @@ final class BatchAppendCall implements StreamObserver<BatchAppendReq> {
     @Override
     public synchronized void onNext(BatchAppendReq request) {
         if (over) return;
-        if (request == MessageLimit.TOO_LARGE_BATCH) throw Errors.messageTooLarge();
         try {
             take(request);
         } catch (StatusRuntimeException e) {
@@ -95,8 +95,9 @@ final class BatchAppendCall implements StreamObserver<BatchAppendReq> {
             case STREAM_EXISTS -> Expected.EXISTS;
             case EXPECTEDSTREAMPOSITION_NOT_SET -> throw Errors.invalid("'None' is not a valid ExpectedStreamPositionOneofCase");
         };
-        ScheduledFuture<?> timer = context.timer().schedule(() -> tooLate(id, request.getCorrelationId()), deadline.toNanos(), TimeUnit.NANOSECONDS);
-        pending.put(id, new Pending(options.getStreamIdentifier(), expected, new ProposedMessages(context.limits()), timer));
+        Shared.UUID correlation = request.getCorrelationId();
+        ScheduledFuture<?> timer = context.timer().schedule(() -> tooLate(id, correlation), deadline.toNanos(), TimeUnit.NANOSECONDS);
+        pending.put(id, new Pending(options.getStreamIdentifier(), expected, new ProposedMessages(context.limits(), intake), timer));
         return true;
     }
 
@@ -111,7 +112,7 @@ final class BatchAppendCall implements StreamObserver<BatchAppendReq> {
     }
 
     private synchronized void tooLate(UUID id, Shared.UUID correlation) {
-        Pending late = pending.remove(id);
+        Pending late = drop(id);
         if (late != null && !over) answer(correlation, late.stream(), BatchErrors.timeout());
     }
 
@@ -121,7 +122,10 @@ final class BatchAppendCall implements StreamObserver<BatchAppendReq> {
 
     private Pending drop(UUID id) {
         Pending known = pending.remove(id);
-        if (known != null) known.deadline().cancel(false);
+        if (known != null) {
+            known.deadline().cancel(false);
+            known.messages().drop();
+        }
         return known;
     }
 
