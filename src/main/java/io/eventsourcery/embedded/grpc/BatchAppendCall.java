@@ -1,5 +1,6 @@
 package io.eventsourcery.embedded.grpc;
 
+import com.google.protobuf.Timestamp;
 import io.eventsourcery.embedded.log.AppendResult;
 import io.eventsourcery.embedded.log.Expected;
 import io.eventsourcery.embedded.log.Streams;
@@ -102,13 +103,21 @@ final class BatchAppendCall implements StreamObserver<BatchAppendReq> {
     }
 
     private Duration deadline(BatchAppendReq.Options options) {
-        Duration asked = switch (options.getDeadlineOptionCase()) {
-            case DEADLINE -> Duration.ofSeconds(options.getDeadline().getSeconds(), options.getDeadline().getNanos());
-            case DEADLINE_21_10_0 -> Duration.between(context.clock().instant(),
-                    Instant.ofEpochSecond(options.getDeadline21100().getSeconds(), options.getDeadline21100().getNanos()));
+        return switch (options.getDeadlineOptionCase()) {
+            case DEADLINE -> within(options.getDeadline().getSeconds(), options.getDeadline().getNanos());
+            case DEADLINE_21_10_0 -> {
+                Instant now = context.clock().instant();
+                Timestamp end = options.getDeadline21100();
+                yield end.getSeconds() < 0 ? Duration.ZERO : within(end.getSeconds() - now.getEpochSecond(), end.getNanos() - now.getNano());
+            }
             case DEADLINEOPTION_NOT_SET -> LONGEST;
         };
-        return asked.compareTo(LONGEST) > 0 ? LONGEST : asked;
+    }
+
+    /** What no duration could hold is a long time as well, or none. */
+    private static Duration within(long seconds, long nanos) {
+        if (seconds < 0) return Duration.ZERO;
+        return seconds >= LONGEST.toSeconds() ? LONGEST : Duration.ofSeconds(seconds, nanos);
     }
 
     private synchronized void tooLate(UUID id, Shared.UUID correlation) {
