@@ -60,7 +60,7 @@ final class Alone implements AutoCloseable {
 
     /** Its exit status; fails if it does not end. */
     int awaitEnd() throws InterruptedException {
-        if (!process.waitFor(20, TimeUnit.SECONDS)) throw new AssertionError("Still runs");
+        if (!process.waitFor(20, TimeUnit.SECONDS)) throw new AssertionError("Still runs. " + errors());
         return process.exitValue();
     }
 

@@ -3,7 +3,12 @@ package io.eventsourcery.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.grpc.ManagedChannel;
+import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
+import io.kurrent.dbclient.EventDataBuilder;
 import io.kurrent.dbclient.KurrentDBClient;
+import io.kurrent.dbclient.proto.streams.StreamsGrpc;
+import io.kurrent.dbclient.proto.streams.StreamsOuterClass.ReadResp;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -22,6 +27,37 @@ class MainTest {
             node.awaitEnd();
             assertThat(node.errors()).isEmpty();
             WithNode.get(client.shutdown());
+        }
+    }
+
+    @Test
+    void a_node_that_is_out_of_memory_says_so_and_ends() throws Exception {
+        try (Alone node = Alone.with("-Xmx32m")) {
+            KurrentDBClient client = node.newClient();
+            for (int i = 0; i < 100 && node.isAlive(); i++)
+                client.appendToStream("s", EventDataBuilder.binary("B", new byte[500_000]).build()).handle((written, failure) -> failure).get(20, TimeUnit.SECONDS);
+            assertThat(node.awaitEnd()).isEqualTo(OutOfMemory.STATUS);
+            assertThat(node.errors()).contains("Out of memory. The embedded node ends");
+            WithNode.get(client.shutdown());
+        }
+    }
+
+    @Test
+    void a_client_that_leaves_while_something_is_on_its_way_to_it_is_nothing_to_tell() throws Exception {
+        try (Alone node = Alone.with()) {
+            KurrentDBClient client = node.newClient();
+            WithNode.get(client.appendToStream("s", EventDataBuilder.binary("B", new byte[10 << 20]).build()));
+            for (int i = 0; i < 20; i++) {
+                ManagedChannel leaving = NettyChannelBuilder.forAddress("127.0.0.1", node.port()).usePlaintext().maxInboundMessageSize(1_000).build();
+                Raw.Answer<ReadResp> answer = new Raw.Answer<>();
+                StreamsGrpc.newStub(leaving).read(Raw.request(Raw.readStream("s")), answer);
+                Raw.failure(answer.future);
+                leaving.shutdownNow();
+            }
+            WithNode.get(client.shutdown());
+            node.interrupt();
+            node.awaitEnd();
+            assertThat(node.errors()).isEmpty();
         }
     }
 

@@ -3,6 +3,8 @@ package io.eventsourcery.embedded.grpc;
 import io.eventsourcery.embedded.groups.Groups;
 import io.eventsourcery.embedded.log.EventLog;
 import io.eventsourcery.embedded.memory.MemoryBudget;
+import io.eventsourcery.embedded.threads.NodeThreads;
+import io.eventsourcery.embedded.threads.NodeTimer;
 import io.grpc.Server;
 import io.grpc.ServerInterceptors;
 import io.grpc.Status;
@@ -15,7 +17,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
@@ -30,7 +32,7 @@ public final class NodeServer {
     /** After the node's end it takes no more, and nobody is to suffer from that: a writer may still wake who followed by this life of the node. */
     private final ExecutorService executor = new ThreadPoolExecutor(4, 4, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), NodeThreads.named("calls"),
             new ThreadPoolExecutor.DiscardPolicy());
-    private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, NodeThreads.named("timer"));
+    private final ScheduledExecutorService timer = new NodeTimer("timer");
     private final Groups groups;
     private final Server server;
 
@@ -41,8 +43,6 @@ public final class NodeServer {
      * @throws IOException if the port cannot be had
      */
     public NodeServer(EventLog log, int port, Limits limits, Clock clock, CallFaults faults) throws IOException {
-        // A deadline that was kept is nothing to remember until it would have been over.
-        timer.setRemoveOnCancelPolicy(true);
         groups = Groups.on(log, clock);
         ServiceContext context = new ServiceContext(log, limits, clock, executor, timer);
         NettyServerBuilder builder = NettyServerBuilder.forAddress(new InetSocketAddress(LOOPBACK, port))
