@@ -12,6 +12,7 @@ public final class Main {
     private static final int DEFAULT_PORT = 2113;
     private static final String USAGE = "Usage: --port N, where N is a port from 0 (any free one) to 65535.";
     private static final Logger NODE = Logger.getLogger(EmbeddedNode.class.getName());
+    private static final Logger STREAMS = Logger.getLogger("io.grpc.netty.shaded.io.grpc.netty.NettyServerHandler");
 
     private Main() {
     }
@@ -19,6 +20,9 @@ public final class Main {
     /** @param arguments {@code --port N}; 2113 unless told */
     public static void main(String[] arguments) throws InterruptedException {
         InternalLoggerFactory.setDefaultFactory(JdkLoggerFactory.INSTANCE);
+        OutOfMemory.endsTheProcess();
+        // That a client left while something was on its way to it is nothing to tell, and least of all with its stack.
+        STREAMS.setFilter(record -> !"Stream Error".equals(record.getMessage()));
         // It says in its own line that it keeps nothing.
         NODE.setLevel(Level.OFF);
         if (arguments.length == 1 && arguments[0].equals("--help")) {

@@ -2,6 +2,7 @@ package io.eventsourcery.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.protobuf.ByteString;
 import io.grpc.Status;
 import io.kurrent.dbclient.EventDataBuilder;
 import io.kurrent.dbclient.proto.streams.StreamsGrpc;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -62,6 +64,17 @@ class BadInputTest extends WithNode {
     }
 
     @Test
+    void a_half_open_connection_is_ended_with_its_calls_when_the_keep_alive_has_failed() throws IOException {
+        try (RawHttp2 append = new RawHttp2(node.port()); RawHttp2 batch = new RawHttp2(node.port())) {
+            append.call("event_store.client.streams.Streams/Append");
+            batch.call("event_store.client.streams.Streams/BatchAppend");
+            Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> node.openCalls() == 2);
+            append.awaitClose();
+            batch.awaitClose();
+        }
+    }
+
+    @Test
     void a_message_beyond_the_limit_is_refused_in_the_servers_words() {
         Throwable failure = failure(client.appendToStream(name(), EventDataBuilder.binary("B", new byte[20_000_000]).build()));
         assertThat(Status.fromThrowable(failure).getCode()).isEqualTo(Status.Code.RESOURCE_EXHAUSTED);
@@ -72,6 +85,22 @@ class BadInputTest extends WithNode {
     void a_message_far_beyond_the_limit_is_refused_unread() {
         Throwable failure = failure(client.appendToStream(name(), EventDataBuilder.binary("B", new byte[40_000_000]).build()));
         assertThat(Status.fromThrowable(failure).getCode()).isEqualTo(Status.Code.RESOURCE_EXHAUSTED);
+    }
+
+    @Test
+    void a_message_that_is_beyond_the_limit_when_it_is_inflated_is_refused_in_the_servers_words() {
+        var compressing = StreamsGrpc.newStub(channel).withCompression("gzip");
+        var bomb = Raw.event(Raw.message(UUID.randomUUID()).setData(ByteString.copyFrom(new byte[20_000_000])));
+        Status refused = Raw.failure(Raw.append(compressing, Raw.to(name()), bomb)).getStatus();
+        assertThat(refused.getCode()).isEqualTo(Status.Code.RESOURCE_EXHAUSTED);
+        assertThat(refused.getDescription()).isEqualTo("Received message exceeds the maximum configured message size.");
+    }
+
+    @Test
+    void a_message_that_came_compressed_is_as_good_as_any() throws Exception {
+        String stream = name();
+        Raw.append(StreamsGrpc.newStub(channel).withCompression("gzip"), Raw.to(stream), Raw.event(Raw.message(UUID.randomUUID()).setData(ByteString.copyFrom(new byte[15 << 20])))).get(20, TimeUnit.SECONDS);
+        assertThat(read(stream).getEvents().get(0).getEvent().getEventData()).hasSize(15 << 20);
     }
 
     @Test

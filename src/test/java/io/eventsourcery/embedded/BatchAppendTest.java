@@ -171,6 +171,23 @@ class BatchAppendTest extends WithNode {
     }
 
     @Test
+    void a_deadline_is_as_far_off_or_as_long_ago_as_it_likes() throws Exception {
+        BatchAppendReq.Builder never = to(name()), forever = to(name()), before = to(name()), past = to(name());
+        never.getOptionsBuilder().setDeadline(Duration.newBuilder().setSeconds(Long.MAX_VALUE).setNanos(Integer.MAX_VALUE));
+        forever.getOptionsBuilder().setDeadline21100(Timestamp.newBuilder().setSeconds(Long.MAX_VALUE).setNanos(Integer.MAX_VALUE));
+        for (BatchAppendReq.Builder far : List.of(never, forever)) {
+            call.onNext(far.addProposedMessages(message()).setIsFinal(true).build());
+            assertThat(next().getSuccess().getCurrentRevision()).isZero();
+        }
+        before.getOptionsBuilder().setDeadline(Duration.newBuilder().setSeconds(Long.MIN_VALUE).setNanos(Integer.MIN_VALUE));
+        past.getOptionsBuilder().setDeadline21100(Timestamp.newBuilder().setSeconds(Long.MIN_VALUE).setNanos(Integer.MIN_VALUE));
+        for (BatchAppendReq.Builder over : List.of(before, past)) {
+            call.onNext(over.addProposedMessages(message()).setIsFinal(true).build());
+            details(next(), Code.DEADLINE_EXCEEDED, Shared.Timeout.class);
+        }
+    }
+
+    @Test
     void later_options_of_an_append_and_requests_of_no_append_are_ignored() throws Exception {
         String stream = name(), other = name();
         BatchAppendReq.Builder request = to(stream).addProposedMessages(message());

@@ -3,48 +3,69 @@ package io.eventsourcery.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.grpc.ManagedChannel;
+import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
+import io.kurrent.dbclient.EventDataBuilder;
 import io.kurrent.dbclient.KurrentDBClient;
-import io.kurrent.dbclient.KurrentDBConnectionString;
-import java.io.BufferedReader;
-import java.io.InputStreamReader;
-import java.util.ArrayList;
+import io.kurrent.dbclient.proto.streams.StreamsGrpc;
+import io.kurrent.dbclient.proto.streams.StreamsOuterClass.ReadResp;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class MainTest {
-    private static Process run(String... arguments) throws Exception {
-        List<String> command = new ArrayList<>(List.of(System.getProperty("java.home") + "/bin/java", "-cp", System.getProperty("java.class.path"), Main.class.getName()));
-        command.addAll(List.of(arguments));
-        return new ProcessBuilder(command).start();
-    }
-
     @Test
     void it_says_in_one_line_that_it_is_ready_and_keeps_nothing_and_ends_cleanly_when_interrupted() throws Exception {
-        Process process = run("--port", "0");
-        try {
-            String line = new BufferedReader(new InputStreamReader(process.getInputStream())).readLine();
-            assertThat(line).contains("ready").contains("keeps nothing");
-            Matcher address = Pattern.compile("kurrentdb://\\S+").matcher(line);
-            assertThat(address.find()).isTrue();
-            KurrentDBClient client = KurrentDBClient.create(KurrentDBConnectionString.parseOrThrow(address.group()));
+        try (Alone node = Alone.with()) {
+            assertThat(node.readyLine).contains("ready").contains("keeps nothing").containsPattern("kurrentdb://\\S+");
+            KurrentDBClient client = node.newClient();
             WithNode.get(client.appendToStream("s", WithNode.event("A")));
             Follower follower = new Follower();
             WithNode.get(client.subscribeToStream("s", follower));
-            process.destroy();
+            node.interrupt();
             assertThat(follower.awaitEnd()).hasMessageContaining("UNAVAILABLE");
-            assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+            node.awaitEnd();
+            assertThat(node.errors()).isEmpty();
             WithNode.get(client.shutdown());
-        } finally {
-            process.destroyForcibly();
+        }
+    }
+
+    @Test
+    void a_node_that_is_out_of_memory_says_so_and_ends() throws Exception {
+        try (Alone node = Alone.with("-Xmx32m")) {
+            KurrentDBClient client = node.newClient();
+            for (int i = 0; i < 100 && node.isAlive(); i++)
+                client.appendToStream("s", EventDataBuilder.binary("B", new byte[500_000]).build()).handle((written, failure) -> failure).get(20, TimeUnit.SECONDS);
+            assertThat(node.awaitEnd()).isEqualTo(OutOfMemory.STATUS);
+            assertThat(node.errors()).contains("Out of memory. The embedded node ends");
+            WithNode.get(client.shutdown());
+        }
+    }
+
+    @Test
+    void a_client_that_leaves_while_something_is_on_its_way_to_it_is_nothing_to_tell() throws Exception {
+        try (Alone node = Alone.with()) {
+            KurrentDBClient client = node.newClient();
+            WithNode.get(client.appendToStream("s", EventDataBuilder.binary("B", new byte[10 << 20]).build()));
+            for (int i = 0; i < 20; i++) {
+                ManagedChannel leaving = NettyChannelBuilder.forAddress("127.0.0.1", node.port()).usePlaintext().maxInboundMessageSize(1_000).build();
+                Raw.Answer<ReadResp> answer = new Raw.Answer<>();
+                StreamsGrpc.newStub(leaving).read(Raw.request(Raw.readStream("s")), answer);
+                Raw.failure(answer.future);
+                leaving.shutdownNow();
+            }
+            WithNode.get(client.shutdown());
+            node.interrupt();
+            node.awaitEnd();
+            assertThat(node.errors()).isEmpty();
         }
     }
 
     @Test
     void a_bad_argument_is_answered_with_a_sentence_and_status_2() throws Exception {
-        Process process = run("--prot", "2113");
+        List<String> command = Alone.command();
+        command.addAll(List.of("--prot", "2113"));
+        Process process = new ProcessBuilder(command).start();
         assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).isEqualTo(2);
         assertThat(new String(process.getErrorStream().readAllBytes())).contains("Unknown argument '--prot'").contains("Usage: --port N");

@@ -109,6 +109,14 @@ class MultiStreamAppendTest extends WithNode {
     }
 
     @Test
+    void one_request_may_be_as_large_as_an_append() {
+        String stream = name();
+        EventData[] large = new EventData[4];
+        for (int i = 0; i < large.length; i++) large[i] = EventDataBuilder.binary("Large", new byte[10 << 20]).build();
+        assertThat(get(append(to(stream, StreamState.noStream(), large))).getResults().get(0).getStreamRevision()).isEqualTo(3);
+    }
+
+    @Test
     @DisplayName("38 A session without a request is a failed precondition")
     void a_session_without_a_request_is_a_failed_precondition() {
         assertThat(Raw.failure(session()).getStatus().getCode()).isEqualTo(Status.Code.FAILED_PRECONDITION);

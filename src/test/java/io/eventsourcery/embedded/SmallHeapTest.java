@@ -4,13 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kurrent.dbclient.EventData;
 import io.kurrent.dbclient.KurrentDBClient;
-import io.kurrent.dbclient.KurrentDBConnectionString;
 import io.kurrent.dbclient.ReadStreamOptions;
 import io.kurrent.dbclient.ResolvedEvent;
 import io.kurrent.dbclient.SubscribeToStreamOptions;
 import io.kurrent.dbclient.Subscription;
-import java.io.BufferedReader;
-import java.io.InputStreamReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -21,11 +18,8 @@ class SmallHeapTest {
     @Test
     @DisplayName("62 A node with a heap of 64 MiB serves 10,000 events in one read while slow followers hold back")
     void a_node_with_a_small_heap_serves_slow_readers() throws Exception {
-        Process process = new ProcessBuilder(System.getProperty("java.home") + "/bin/java", "-Xmx64m", "-cp", System.getProperty("java.class.path"),
-                Main.class.getName(), "--port", "0").redirectError(ProcessBuilder.Redirect.DISCARD).start();
-        try {
-            String line = new BufferedReader(new InputStreamReader(process.getInputStream())).readLine();
-            KurrentDBClient client = KurrentDBClient.create(KurrentDBConnectionString.parseOrThrow(line.replaceAll(".*(kurrentdb://\\S+).*", "$1")));
+        try (Alone node = Alone.with("-Xmx64m")) {
+            KurrentDBClient client = node.newClient();
             byte[] data = new byte[1_000];
             for (int i = 0; i < 20; i++) {
                 List<EventData> batch = new ArrayList<>();
@@ -43,8 +37,6 @@ class SmallHeapTest {
             go.countDown();
             slow.forEach(follower -> follower.awaitEvents(10_000));
             WithNode.get(client.shutdown());
-        } finally {
-            process.destroyForcibly();
         }
     }
 

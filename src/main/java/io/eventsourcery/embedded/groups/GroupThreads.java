@@ -1,10 +1,10 @@
 package io.eventsourcery.embedded.groups;
 
+import io.eventsourcery.embedded.threads.NodeThreads;
+import io.eventsourcery.embedded.threads.NodeTimer;
 import java.util.concurrent.Executor;
-import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
@@ -14,8 +14,8 @@ final class GroupThreads implements AutoCloseable {
     private static final int WORKERS = 2;
 
     private final ThreadPoolExecutor workers = new ThreadPoolExecutor(WORKERS, WORKERS, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(),
-            daemons("embedded-node-groups"));
-    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(daemons("embedded-node-groups-clock"));
+            NodeThreads.named("groups"));
+    private final ScheduledExecutorService clock = new NodeTimer("groups-clock");
 
     GroupThreads() {
         workers.allowCoreThreadTimeOut(true);
@@ -34,13 +34,5 @@ final class GroupThreads implements AutoCloseable {
     public void close() {
         clock.shutdownNow();
         workers.shutdownNow();
-    }
-
-    private static ThreadFactory daemons(String name) {
-        return task -> {
-            var thread = new Thread(task, name);
-            thread.setDaemon(true);
-            return thread;
-        };
     }
 }

@@ -13,7 +13,7 @@ import io.kurrent.dbclient.proto.streams.StreamsOuterClass.AppendResp;
 final class AppendCall implements StreamObserver<AppendReq> {
     private final EventLog log;
     private final StreamObserver<AppendResp> client;
-    private final ProposedMessages proposed;
+    private ProposedMessages proposed;
     private AppendReq.Options options;
     private boolean over;
 
@@ -23,14 +23,13 @@ final class AppendCall implements StreamObserver<AppendReq> {
         client.request(Integer.MAX_VALUE);
         this.log = log;
         this.client = client;
-        this.proposed = new ProposedMessages(limits);
+        this.proposed = new ProposedMessages(limits, Intake.current());
     }
 
     @Override
     public void onNext(AppendReq request) {
         if (over) return;
         over = true;
-        if (request == MessageLimit.TOO_LARGE_APPEND) throw Errors.messageTooLarge();
         if (options == null) {
             if (!request.hasOptions()) throw Errors.handlerFailed();
             options = request.getOptions();
@@ -57,6 +56,7 @@ final class AppendCall implements StreamObserver<AppendReq> {
     @Override
     public void onError(Throwable gone) {
         over = true;
+        proposed = null;
     }
 
     private static long expected(AppendReq.Options options) {

@@ -1,5 +1,6 @@
 package io.eventsourcery.embedded.grpc;
 
+import com.google.protobuf.Timestamp;
 import io.eventsourcery.embedded.log.AppendResult;
 import io.eventsourcery.embedded.log.Expected;
 import io.eventsourcery.embedded.log.Streams;
@@ -26,6 +27,7 @@ final class BatchAppendCall implements StreamObserver<BatchAppendReq> {
 
     private final ServiceContext context;
     private final ServerCallStreamObserver<BatchAppendResp> client;
+    private final Intake intake = Intake.current();
     private final Map<UUID, Pending> pending = new HashMap<>();
     private boolean waiting;
     private boolean over;
@@ -47,7 +49,6 @@ final class BatchAppendCall implements StreamObserver<BatchAppendReq> {
     @Override
     public synchronized void onNext(BatchAppendReq request) {
         if (over) return;
-        if (request == MessageLimit.TOO_LARGE_BATCH) throw Errors.messageTooLarge();
         try {
             take(request);
         } catch (StatusRuntimeException e) {
@@ -95,23 +96,32 @@ final class BatchAppendCall implements StreamObserver<BatchAppendReq> {
             case STREAM_EXISTS -> Expected.EXISTS;
             case EXPECTEDSTREAMPOSITION_NOT_SET -> throw Errors.invalid("'None' is not a valid ExpectedStreamPositionOneofCase");
         };
-        ScheduledFuture<?> timer = context.timer().schedule(() -> tooLate(id, request.getCorrelationId()), deadline.toNanos(), TimeUnit.NANOSECONDS);
-        pending.put(id, new Pending(options.getStreamIdentifier(), expected, new ProposedMessages(context.limits()), timer));
+        Shared.UUID correlation = request.getCorrelationId();
+        ScheduledFuture<?> timer = context.timer().schedule(() -> tooLate(id, correlation), deadline.toNanos(), TimeUnit.NANOSECONDS);
+        pending.put(id, new Pending(options.getStreamIdentifier(), expected, new ProposedMessages(context.limits(), intake), timer));
         return true;
     }
 
     private Duration deadline(BatchAppendReq.Options options) {
-        Duration asked = switch (options.getDeadlineOptionCase()) {
-            case DEADLINE -> Duration.ofSeconds(options.getDeadline().getSeconds(), options.getDeadline().getNanos());
-            case DEADLINE_21_10_0 -> Duration.between(context.clock().instant(),
-                    Instant.ofEpochSecond(options.getDeadline21100().getSeconds(), options.getDeadline21100().getNanos()));
+        return switch (options.getDeadlineOptionCase()) {
+            case DEADLINE -> within(options.getDeadline().getSeconds(), options.getDeadline().getNanos());
+            case DEADLINE_21_10_0 -> {
+                Instant now = context.clock().instant();
+                Timestamp end = options.getDeadline21100();
+                yield end.getSeconds() < 0 ? Duration.ZERO : within(end.getSeconds() - now.getEpochSecond(), end.getNanos() - now.getNano());
+            }
             case DEADLINEOPTION_NOT_SET -> LONGEST;
         };
-        return asked.compareTo(LONGEST) > 0 ? LONGEST : asked;
+    }
+
+    /** What no duration could hold is a long time as well, or none. */
+    private static Duration within(long seconds, long nanos) {
+        if (seconds < 0) return Duration.ZERO;
+        return seconds >= LONGEST.toSeconds() ? LONGEST : Duration.ofSeconds(seconds, nanos);
     }
 
     private synchronized void tooLate(UUID id, Shared.UUID correlation) {
-        Pending late = pending.remove(id);
+        Pending late = drop(id);
         if (late != null && !over) answer(correlation, late.stream(), BatchErrors.timeout());
     }
 
@@ -121,7 +131,10 @@ final class BatchAppendCall implements StreamObserver<BatchAppendReq> {
 
     private Pending drop(UUID id) {
         Pending known = pending.remove(id);
-        if (known != null) known.deadline().cancel(false);
+        if (known != null) {
+            known.deadline().cancel(false);
+            known.messages().drop();
+        }
         return known;
     }
 

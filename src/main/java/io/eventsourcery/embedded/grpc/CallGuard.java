@@ -24,33 +24,48 @@ final class CallGuard implements ServerInterceptor {
     @Override
     public <Q, A> ServerCall.Listener<Q> interceptCall(ServerCall<Q, A> call, Metadata headers, ServerCallHandler<Q, A> next) {
         OpenCall<Q, A> open = new OpenCall<>(call, faults, timer);
+        Intake intake = Intake.current();
         calls.add(open);
+        intake.of(open);
         try {
             ServerCall.Listener<Q> listener = next.startCall(open, headers);
             open.whenReady(listener::onReady);
-            return new Guarded<>(listener, open);
+            return new Guarded<>(listener, open, intake);
         } catch (RuntimeException e) {
             calls.remove(open);
+            intake.release();
             throw e;
         }
     }
 
     private final class Guarded<Q> extends SimpleForwardingServerCallListener<Q> {
         private final OpenCall<Q, ?> call;
+        private final Intake intake;
 
-        Guarded(ServerCall.Listener<Q> listener, OpenCall<Q, ?> call) {
+        Guarded(ServerCall.Listener<Q> listener, OpenCall<Q, ?> call, Intake intake) {
             super(listener);
             this.call = call;
+            this.intake = intake;
         }
 
         @Override
         public void onMessage(Q message) {
-            guard(() -> super.onMessage(message));
+            intake.begin();
+            try {
+                if (!call.wasCut()) guard(() -> super.onMessage(message));
+            } finally {
+                // Otherwise it is looked at when the client has said that it was all.
+                if (!call.getMethodDescriptor().getType().clientSendsOneMessage()) intake.end();
+            }
         }
 
         @Override
         public void onHalfClose() {
-            guard(super::onHalfClose);
+            try {
+                guard(super::onHalfClose);
+            } finally {
+                intake.release();
+            }
         }
 
         @Override
@@ -61,12 +76,14 @@ final class CallGuard implements ServerInterceptor {
         @Override
         public void onCancel() {
             calls.remove(call);
+            intake.release();
             super.onCancel();
         }
 
         @Override
         public void onComplete() {
             calls.remove(call);
+            intake.release();
             // The service did not end this call, so to it the client is gone.
             if (call.wasCut()) super.onCancel();
             else super.onComplete();

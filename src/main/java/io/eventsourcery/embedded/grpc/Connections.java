@@ -65,6 +65,7 @@ final class Connections {
     private final class Accepted extends NioSocketChannel {
         Accepted(Channel parent, SocketChannel socket) {
             super(parent, socket);
+            pipeline().addFirst(new SilenceWatch(Connections::cut));
         }
     }
 }

@@ -48,6 +48,11 @@ final class Errors {
         return Status.RESOURCE_EXHAUSTED.withDescription("Received message exceeds the maximum configured message size.").asRuntimeException();
     }
 
+    static StatusRuntimeException tooMuchUnfinished(long limit) {
+        return Status.RESOURCE_EXHAUSTED.withDescription("Calls that are not finished may hold " + limit + " bytes of this node together, and this one held the most.")
+                .asRuntimeException();
+    }
+
     static StatusRuntimeException missingProperty(String name) {
         return with(Status.INVALID_ARGUMENT.withDescription("Required Metadata Property '" + name + "' is missing"),
                 "exception", "missing-required-metadata-property", "required-metadata-properties", "type,content-type");

@@ -2,6 +2,9 @@ package io.eventsourcery.embedded.grpc;
 
 import io.eventsourcery.embedded.groups.Groups;
 import io.eventsourcery.embedded.log.EventLog;
+import io.eventsourcery.embedded.memory.MemoryBudget;
+import io.eventsourcery.embedded.threads.NodeThreads;
+import io.eventsourcery.embedded.threads.NodeTimer;
 import io.grpc.Server;
 import io.grpc.ServerInterceptors;
 import io.grpc.Status;
@@ -11,8 +14,8 @@ import io.grpc.netty.shaded.io.netty.channel.nio.NioEventLoopGroup;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -21,11 +24,6 @@ import java.util.concurrent.TimeUnit;
 /** One life of a node on a port: the services over a log, from start to stop. */
 public final class NodeServer {
     private static final String LOOPBACK = "127.0.0.1";
-    /** What the server takes in one message of its first protocol. */
-    private static final int LARGEST_MESSAGE = 16 * 1024 * 1024 - 10_000;
-    /** What is read at all, so that a message that is too large can be refused in the server's own words. */
-    private static final int LARGEST_READ = 2 * LARGEST_MESSAGE;
-
     private final OpenCalls calls = new OpenCalls();
     private final Connections connections = new Connections();
     private final EventLoopGroup acceptors = new NioEventLoopGroup(1, NodeThreads.named("accept"));
@@ -34,7 +32,7 @@ public final class NodeServer {
     /** After the node's end it takes no more, and nobody is to suffer from that: a writer may still wake who followed by this life of the node. */
     private final ExecutorService executor = new ThreadPoolExecutor(4, 4, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), NodeThreads.named("calls"),
             new ThreadPoolExecutor.DiscardPolicy());
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(NodeThreads.named("timer"));
+    private final ScheduledExecutorService timer = new NodeTimer("timer");
     private final Groups groups;
     private final Server server;
 
@@ -51,18 +49,20 @@ public final class NodeServer {
                 .channelFactory(connections::listen)
                 .bossEventLoopGroup(acceptors).workerEventLoopGroup(workers).executor(executor)
                 .callExecutor(PersistentSubscriptionsService.CONSUMERS_WITHOUT_A_HOP)
-                .maxInboundMessageSize(LARGEST_READ)
+                // Its intake ends a call whose message is too large, in the server's own words.
+                .maxInboundMessageSize(Integer.MAX_VALUE)
+                .addStreamTracerFactory(Intake.within(MemoryBudget.ofHeap(), limits))
                 .permitKeepAliveTime(0, TimeUnit.SECONDS).permitKeepAliveWithoutCalls(true)
-                .keepAliveTime(10, TimeUnit.SECONDS).keepAliveTimeout(10, TimeUnit.SECONDS)
+                .keepAliveTime(SilenceWatch.KEEP_ALIVE_SECONDS, TimeUnit.SECONDS).keepAliveTimeout(SilenceWatch.KEEP_ALIVE_SECONDS, TimeUnit.SECONDS)
                 .handshakeTimeout(5, TimeUnit.SECONDS)
                 // The last one added stands nearest to the client.
                 .intercept(new LeaderGate(faults)).intercept(new CallGuard(calls, faults, timer));
-        builder.addService(new ServerFeaturesService());
-        builder.addService(new GossipService(() -> new InetSocketAddress(LOOPBACK, port()), faults, clock));
         AppendFaults losing = new AppendFaults(faults, connections::cut);
-        builder.addService(new MessageLimit(LARGEST_MESSAGE).on(ServerInterceptors.intercept(new StreamsService(context), losing)));
-        builder.addService(ServerInterceptors.intercept(new SecondStreamsService(context), losing));
-        builder.addService(PersistentSubscriptionsService.over(groups));
+        List.of(new ServerFeaturesService().bindService(),
+                new GossipService(() -> new InetSocketAddress(LOOPBACK, port()), faults, clock).bindService(),
+                ServerInterceptors.intercept(new StreamsService(context), losing),
+                ServerInterceptors.intercept(new SecondStreamsService(context), losing),
+                PersistentSubscriptionsService.over(groups)).forEach(service -> builder.addService(Decoding.guarded(service)));
         try {
             server = builder.build().start();
         } catch (IOException | RuntimeException e) {

@@ -11,12 +11,18 @@ import java.util.UUID;
 /** Collects what one append wants written, within the limits. */
 final class ProposedMessages {
     private static final UUID ZERO = new UUID(0, 0);
+    /** What an append, or an event, takes beside its bytes. */
+    private static final int OBJECTS = 500;
     private final List<NewRecord> records = new ArrayList<>();
     private final Limits limits;
+    private final Intake intake;
     private long size;
+    private long kept;
 
-    ProposedMessages(Limits limits) {
+    ProposedMessages(Limits limits, Intake intake) {
         this.limits = limits;
+        this.intake = intake;
+        keep(OBJECTS);
     }
 
     void add(Shared.UUID id, Map<String, String> metadata, ByteString data, ByteString customMetadata) {
@@ -28,10 +34,22 @@ final class ProposedMessages {
         NewRecord record = new NewRecord(Wire.id(id), type, contentType.equals("application/json"), data.toByteArray(), customMetadata.toByteArray());
         if (type.isEmpty() || record.id().equals(ZERO)) throw Errors.handlerFailed();
         records.add(record);
+        keep(OBJECTS + event);
+    }
+
+    private void keep(long bytes) {
+        kept += bytes;
+        intake.keep(bytes);
     }
 
     List<NewRecord> records() {
         return records;
+    }
+
+    /** They are written, or never will be. */
+    void drop() {
+        intake.drop(kept);
+        kept = 0;
     }
 
     private static String required(Map<String, String> metadata, String name) {

@@ -15,7 +15,10 @@ import java.util.regex.Pattern;
 final class SecondRecords {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.$:-]+");
     private static final String FORMAT = "$schema.format";
+    /** What a record takes beside its bytes. */
+    private static final int OBJECTS = 500;
     private final Limits limits;
+    private final Intake intake = Intake.current();
     private long total;
     private int count;
 
@@ -38,6 +41,7 @@ final class SecondRecords {
         properties.putFields("$schema.name", text(name));
         if (json) properties.putFields(FORMAT, text(words(format)));
         byte[] metadata = PropertiesJson.of(properties.build()).getBytes(StandardCharsets.UTF_8);
+        intake.keep(OBJECTS + record.getData().size() + metadata.length);
         return new NewRecord(id, name, json, record.getData().toByteArray(), metadata);
     }
 
