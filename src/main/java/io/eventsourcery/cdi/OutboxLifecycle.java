@@ -22,7 +22,7 @@ class OutboxLifecycle {
     private volatile OutboxWorker worker;
 
     void start(@Observes Startup event, Settings settings, Instance<KurrentDBBackend> backend, Instance<Outbox> outbox,
-               Instance<OutboxPublisher> publisher, CurrentTenant tenant, Threads threads) {
+               Instance<OutboxPublisher> publisher, CurrentTenant tenant, Requests requests, Threads threads) {
         if (!settings.outboxEnabled()) {
             return;
         }
@@ -30,10 +30,10 @@ class OutboxLifecycle {
             KurrentDBBackend configured = backend.get();
             if (publisher.isResolvable()) {
                 OutboxPublisher bean = publisher.get();
-                worker = outbox.get().start(recorded -> tenant.call(recorded.tenant(), () -> {
+                worker = outbox.get().start(recorded -> tenant.call(recorded.tenant(), () -> requests.call(() -> {
                     bean.publish(recorded);
                     return null;
-                }), threads.executor());
+                })), threads.executor());
             } else {
                 threads.executor().execute(() -> createOutbox(configured));
             }

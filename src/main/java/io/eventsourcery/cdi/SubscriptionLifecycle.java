@@ -25,14 +25,15 @@ class SubscriptionLifecycle implements DeclaredSubscriptions {
 
     private final Map<String, RunningSubscription> running = new ConcurrentHashMap<>();
 
-    void start(@Observes Startup event, Declarations declarations, Instance<KurrentDBBackend> backend, BeanManager beans, Threads threads) {
+    void start(@Observes Startup event, Declarations declarations, Instance<KurrentDBBackend> backend, BeanManager beans, Requests requests,
+               Threads threads) {
         if (declarations.all().isEmpty()) {
             return;
         }
         try {
             Subscriptions subscriptions = backend.get().subscriptions();
             declarations.all().forEach(declared -> running.put(declared.name(),
-                    declared.begin(subscriptions, instance(declared.bean(), beans), threads.executor())));
+                    declared.begin(subscriptions, instance(declared.bean(), beans), requests, threads.executor())));
         } catch (NotConfiguredException e) {
             LOG.log(Level.WARNING, "No subscription runs yet. {0}", e.getMessage());
         }
