@@ -21,7 +21,8 @@ public class PayaraConsole {
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
             String[] words = line.split(" ");
             if (words[0].equals("deploy")) {
-                say((payara.deploy(words[1], words[1], new File(words[2])) ? "deployed " : "failed ") + words[1]);
+                payara.deploy(words[1], words[1], new File(words[2]));
+                say((payara.getDeployedApplicationNames().contains(words[1]) ? "deployed " : "failed ") + words[1]);
             } else {
                 payara.undeploy(words[1]);
                 say("undeployed " + words[1]);

@@ -21,7 +21,7 @@ class ApplicationIT {
         Answer answer = shop.as("parts").get("api/parts");
 
         assertThat(answer.text()).isEqualTo("tenant parts, store of parts, events [order-paid, order-placed, order-refused], subscriptions [order-mails], "
-                + "client shut down: false, outbox shop, event {\"customer\":\"Ann\"}, backend of parts, context {}, all there: true");
+                + "client shut down: false, outbox shop, event {\"customer\": \"Ann\"}, backend of parts, context {}, all there: true");
         assertThat(answer.isOk()).isTrue();
     }
 
