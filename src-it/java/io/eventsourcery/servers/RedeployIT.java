@@ -7,7 +7,6 @@ import io.eventsourcery.embedded.EmbeddedNode;
 import io.eventsourcery.servers.kit.Caller;
 import io.eventsourcery.servers.kit.DatabaseProcess;
 import io.eventsourcery.servers.kit.Deployment;
-import io.eventsourcery.servers.kit.DeploymentFailedException;
 import io.eventsourcery.servers.kit.Jcmd;
 import io.eventsourcery.servers.kit.OnServer;
 import io.eventsourcery.servers.kit.Ports;
@@ -70,18 +69,6 @@ class RedeployIT {
     void neither_does_one_whose_database_never_came() {
         try (Deployment shop = server.deploy(War.named("alone", DatabaseProcess.connectionString(Ports.free())))) {
             assertThat(shop.as("any").post("api/orders/one?customer=Ann").status()).isEqualTo(503);
-        }
-    }
-
-    @Test
-    void neither_does_one_that_was_refused() {
-        War war = War.named("refused", DatabaseProcess.connectionString(Ports.free())).with("tenancy", "maybe");
-        for (int time = 1; time <= 2; time++) {
-            try (Deployment never = server.deploy(war)) {
-                throw new AssertionError(never + " was not refused");
-            } catch (DeploymentFailedException refused) {
-                assertThat(refused).hasMessageContaining("eventsourcery.kurrentdb.tenancy");
-            }
         }
     }
 }

@@ -21,8 +21,9 @@ public final class Jcmd {
         return run("VM.class_hierarchy", className).lines().filter(line -> line.contains(simple)).count();
     }
 
-    /** What each thread is doing: a text for each, beginning with its name. */
+    /** What each thread is doing, after a garbage collection: a text for each, beginning with its name. */
     public List<String> threads() {
+        run("GC.run");
         return List.of(run("Thread.print").split("\n\n"));
     }
 

@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The runtime with the two features that stand for Jakarta EE and MicroProfile. Applications are files in its folder of dropins. */
+/** The runtime with the two features that stand for the web profile of Jakarta EE and for MicroProfile. Applications are files in its folder of dropins. */
 final class Liberty extends Server {
     private static final Duration PATIENCE = Duration.ofSeconds(120);
 
@@ -21,7 +21,7 @@ final class Liberty extends Server {
         Folders.write(server.resolve("server.xml"), """
                 <server>
                   <featureManager>
-                    <feature>jakartaee-10.0</feature>
+                    <feature>webProfile-10.0</feature>
                     <feature>microProfile-7.1</feature>
                   </featureManager>
                   <httpEndpoint id="defaultHttpEndpoint" host="127.0.0.1" httpPort="%d" httpsPort="-1"/>
@@ -41,17 +41,13 @@ final class Liberty extends Server {
         String said = process.await(mark, PATIENCE, "CWWKZ0001I: Application " + name + " started", "CWWKZ0003I: The application " + name + " updated",
                 "CWWKZ0002E: An exception occurred while starting the application " + name, "CWWKZ0004E: An exception occurred while starting the application " + name);
         if (said.contains("CWWKZ0002E") || said.contains("CWWKZ0004E")) {
-            remove(name);
+            Folders.delete(dropins.resolve(name + ".war")); // It says nothing about the end of what never began.
             throw new DeploymentFailedException(said);
         }
     }
 
     @Override
     void undeploy(String name) {
-        remove(name);
-    }
-
-    private void remove(String name) {
         int mark = process.log().mark();
         Folders.delete(dropins.resolve(name + ".war"));
         process.await(mark, PATIENCE, "CWWKZ0009I: The application " + name + " has stopped");

@@ -21,7 +21,7 @@ final class WildFly extends Server {
     WildFly(Path home, Path run) {
         Path base = run.resolve("standalone");
         Folders.copy(home.resolve("standalone"), base);
-        lookMoreOften(base.resolve("configuration/standalone-microprofile.xml"));
+        obeyMarkersAtOnce(base.resolve("configuration/standalone-microprofile.xml"));
         deployments = base.resolve("deployments");
         Map<String, String> environment = new HashMap<>(Running.withJdk());
         environment.put("LAUNCH_JBOSS_IN_BACKGROUND", "1"); // Otherwise the script keeps signals to itself.
@@ -31,22 +31,21 @@ final class WildFly extends Server {
         process.await(0, PATIENCE, "WFLYSRV0025", "WFLYSRV0026");
     }
 
-    /** It looks for applications every five seconds, which is long for ten redeployments. */
-    private static void lookMoreOften(Path configuration) {
+    /** By itself it looks every five seconds, which is long for ten redeployments, and deploys again what it takes for a newer file. */
+    private static void obeyMarkersAtOnce(Path configuration) {
         String text = new String(Folders.read(configuration), StandardCharsets.UTF_8);
-        Folders.write(configuration, text.replace("scan-interval=\"5000\"", "scan-interval=\"300\""));
+        Folders.write(configuration, text.replace("scan-interval=\"5000\"", "scan-interval=\"300\" auto-deploy-zipped=\"false\""));
     }
 
     @Override
     void deploy(String name, Path file) {
-        Path waiting = deployments.resolve(name + ".war.waiting");
-        Folders.write(waiting, Folders.read(file));
-        Folders.move(waiting, deployments.resolve(name + ".war"));
+        Folders.write(deployments.resolve(name + ".war"), Folders.read(file));
+        Folders.write(marker(name, "dodeploy"), "");
         awaitOne(marker(name, "deployed"), marker(name, "failed"));
         if (Files.exists(marker(name, "failed"))) {
             String said = new String(Folders.read(marker(name, "failed")), StandardCharsets.UTF_8);
+            Folders.delete(marker(name, "failed"));
             Folders.delete(deployments.resolve(name + ".war"));
-            Awaitility.await().atMost(PATIENCE).until(() -> !Files.exists(marker(name, "failed")));
             throw new DeploymentFailedException(said);
         }
     }
@@ -55,6 +54,7 @@ final class WildFly extends Server {
     void undeploy(String name) {
         Folders.delete(marker(name, "deployed"));
         awaitOne(marker(name, "undeployed"));
+        Folders.delete(marker(name, "undeployed"));
         Folders.delete(deployments.resolve(name + ".war"));
     }
 
