@@ -3,6 +3,8 @@ package io.eventsourcery.servers.kit;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -35,6 +37,22 @@ public final class Folders {
     public static void copy(Path from, Path to) {
         for (Path each : files(from)) {
             write(to.resolve(from.relativize(each).toString()), read(each));
+        }
+    }
+
+    /** Costs neither time nor place; where links are impossible it copies. */
+    public static void link(Path file, Path to) {
+        try {
+            Files.createDirectories(to.getParent());
+            try {
+                Files.createLink(to, file);
+            } catch (UnsupportedOperationException | FileSystemException e) {
+                Files.copy(file, to);
+            }
+        } catch (FileAlreadyExistsException there) {
+            // It stays as it is.
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -60,6 +60,11 @@ public final class Running implements AutoCloseable {
         return process.isAlive();
     }
 
+    /** Once it has ended. */
+    int status() {
+        return process.exitValue();
+    }
+
     /** @return what it said meanwhile */
     public String await(int mark, Duration time, String... anyOf) {
         org.awaitility.Awaitility.await("one of " + List.of(anyOf) + " in the log").atMost(time).pollInterval(Duration.ofMillis(100)).until(() -> {

@@ -15,7 +15,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
@@ -28,6 +27,7 @@ final class Calls {
 
     private final Optional<Duration> timeout;
     private final boolean renewing;
+    private final Timeouts timeouts = new Timeouts();
 
     /** @param renewing whether the next call has another client when this one's has shut itself down */
     Calls(Optional<Duration> timeout, boolean renewing) {
@@ -42,7 +42,7 @@ final class Calls {
 
     /** @param what completes "Cannot ..." */
     <T> CompletableFuture<T> call(String what, Supplier<CompletableFuture<T>> call) {
-        return begin(call).orTimeout(timeout.orElse(WITHOUT_TIMEOUT).toMillis(), TimeUnit.MILLISECONDS).handle((answer, failure) -> {
+        return timeouts.limit(begin(call), timeout.orElse(WITHOUT_TIMEOUT)).handle((answer, failure) -> {
             if (failure != null) {
                 throw new CompletionException(translate(what, Await.cause(failure)));
             }
