@@ -4,6 +4,7 @@ import io.eventsourcery.ConnectionClosedException;
 import io.eventsourcery.EventStoreException;
 import io.eventsourcery.EventStoreUnavailableException;
 import io.eventsourcery.core.Await;
+import io.eventsourcery.core.Timeouts;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.kurrent.dbclient.ConnectionShutdownException;
@@ -15,7 +16,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
@@ -52,7 +52,7 @@ final class Calls {
 
     /** @param what completes "Cannot ..." */
     <T> CompletableFuture<T> call(String what, Supplier<CompletableFuture<T>> call) {
-        return begin(call).orTimeout(longest().toMillis(), TimeUnit.MILLISECONDS).handle((answer, failure) -> {
+        return Timeouts.limit(begin(call), longest()).handle((answer, failure) -> {
             if (failure != null) {
                 throw new CompletionException(translate(what, Await.cause(failure)));
             }

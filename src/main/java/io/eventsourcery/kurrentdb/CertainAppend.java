@@ -6,11 +6,10 @@ import io.eventsourcery.EventStoreUnavailableException;
 import io.eventsourcery.core.Await;
 import io.eventsourcery.core.Backoff;
 import io.eventsourcery.core.Deadline;
+import io.eventsourcery.core.Timeouts;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Sends an append again of which it is unknown whether it was carried out, until that is known or the time for it is over. The same ids with
@@ -73,8 +72,7 @@ final class CertainAppend<T> {
                     + " attempts within " + calls.longest() + ": " + what + "; to send the same events again, with the same ids, is safe where a version is expected",
                     unknown));
         }
-        Executor later = CompletableFuture.delayedExecutor(wait.toNanos(), TimeUnit.NANOSECONDS);
-        return CompletableFuture.supplyAsync(this::lookOrAttempt, later).thenCompose(result -> result).exceptionallyCompose(again -> next(Await.cause(again)));
+        return CompletableFuture.supplyAsync(this::lookOrAttempt, Timeouts.after(wait)).thenCompose(result -> result).exceptionallyCompose(again -> next(Await.cause(again)));
     }
 
     private CompletableFuture<T> lookOrAttempt() {

@@ -3,6 +3,7 @@ package io.eventsourcery.kurrentdb;
 import io.eventsourcery.OutboxInUseException;
 import io.eventsourcery.core.Await;
 import io.eventsourcery.core.Deadline;
+import io.eventsourcery.core.Timeouts;
 import io.grpc.Status;
 import io.kurrent.dbclient.PersistentSubscription;
 import io.kurrent.dbclient.PersistentSubscriptionListener;
@@ -13,7 +14,6 @@ import io.kurrent.dbclient.SubscribePersistentSubscriptionOptions;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Where a group stands that has no checkpoint and began at the end, so that the server forgets it when the group is updated: at the first
@@ -85,7 +85,7 @@ final class GroupPosition {
             } else if (found.isPresent() && GroupInfo.isIdle(found.get())) {
                 first.complete(Optional.empty());
             } else if (!first.isDone()) {
-                CompletableFuture.delayedExecutor(BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS).execute(() -> look(first, patience));
+                Timeouts.after(BETWEEN_LOOKS).execute(() -> look(first, patience));
             }
         });
     }

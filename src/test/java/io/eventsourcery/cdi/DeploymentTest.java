@@ -24,6 +24,7 @@ import io.eventsourcery.outbox.Outbox;
 import io.eventsourcery.outbox.OutboxPublisher;
 import io.kurrent.dbclient.KurrentDBClient;
 import jakarta.enterprise.inject.Produces;
+import jakarta.enterprise.inject.se.SeContainerInitializer;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Optional;
@@ -159,6 +160,13 @@ class DeploymentTest {
         assertThatThrownBy(() -> Application.onDatabase().with("outbox-attempts", "none").with("colour", "red").deploy())
                 .hasMessageContaining("eventsourcery.kurrentdb.outbox-attempts").hasMessageContaining("a whole number, 1 or more")
                 .hasMessageContaining("eventsourcery.kurrentdb.colour");
+    }
+
+    /** As on a server that keeps the jar's beans, and the application's, from its extension. */
+    @Test
+    void an_extension_that_cannot_see_the_beans_fails_the_deployment_since_a_tenant_resolver_might_be_among_them() {
+        assertThatThrownBy(() -> SeContainerInitializer.newInstance().disableDiscovery().addExtensions(new EventSourceryExtension()).initialize())
+                .hasMessageContaining("has not found the beans of Event Sourcery's jar");
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.eventsourcery.cdi.declared;
 
 import io.eventsourcery.Recorded;
 import io.eventsourcery.cdi.Subscription;
+import io.eventsourcery.cdi.concurrent.Requests;
 import io.eventsourcery.subscription.EventHandler;
 import io.eventsourcery.subscription.FailurePolicy;
 import io.eventsourcery.subscription.Following;
@@ -20,17 +21,17 @@ import java.util.concurrent.Executor;
 record DeclaredSubscription(String name, Bean<?> bean, Selection selection, StartFrom from, FailurePolicy policy, Retries retries, int batchSize,
                             Duration batchTime, Map<Class<?>, HandlerMethod> methods) {
     /** @param instance of the bean */
-    RunningSubscription begin(Subscriptions subscriptions, Object instance, Executor executor) {
+    RunningSubscription begin(Subscriptions subscriptions, Object instance, Requests requests, Executor executor) {
         Following following = subscriptions.follow(selection, from).durably(name).onFailure(policy).retrying(retries).whenAvailable();
         HandlerMethod batches = methods.get(List.class);
-        return batches == null ? following.each(new MethodsOf(instance, methods), executor)
-                : following.inBatches(batchSize, batchTime, batch -> batches.handle(instance, batch), executor);
+        return batches == null ? following.each(new MethodsOf(instance, methods, requests), executor)
+                : following.inBatches(batchSize, batchTime, batch -> requests.call(() -> batches.handle(instance, batch)), executor);
     }
 
-    private record MethodsOf(Object instance, Map<Class<?>, HandlerMethod> methods) implements EventHandler {
+    private record MethodsOf(Object instance, Map<Class<?>, HandlerMethod> methods, Requests requests) implements EventHandler {
         @Override
         public void handle(Recorded recorded) throws Exception {
-            methods.get(recorded.event().getClass()).handle(instance, recorded);
+            requests.call(() -> methods.get(recorded.event().getClass()).handle(instance, recorded));
         }
 
         @Override

@@ -31,17 +31,18 @@ final class HandlerMethod {
         return handled;
     }
 
-    void handle(Object bean, Recorded recorded) throws Exception {
-        invoke(bean, takesEvent.stream().map(event -> event ? recorded.event() : recorded).toArray());
+    Void handle(Object bean, Recorded recorded) throws Exception {
+        return invoke(bean, takesEvent.stream().map(event -> event ? recorded.event() : recorded).toArray());
     }
 
-    void handle(Object bean, List<Recorded> batch) throws Exception {
-        invoke(bean, batch);
+    Void handle(Object bean, List<Recorded> batch) throws Exception {
+        return invoke(bean, batch);
     }
 
-    private void invoke(Object bean, Object... arguments) throws Exception {
+    private Void invoke(Object bean, Object... arguments) throws Exception {
         try {
             method.invoke(bean, arguments);
+            return null;
         } catch (InvocationTargetException e) {
             if (e.getCause() instanceof Error error) {
                 throw error;

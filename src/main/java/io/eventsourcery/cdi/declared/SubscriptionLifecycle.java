@@ -2,6 +2,7 @@ package io.eventsourcery.cdi.declared;
 
 import io.eventsourcery.NotConfiguredException;
 import io.eventsourcery.cdi.DeclaredSubscriptions;
+import io.eventsourcery.cdi.concurrent.Requests;
 import io.eventsourcery.cdi.concurrent.Threads;
 import io.eventsourcery.subscription.RunningSubscription;
 import io.eventsourcery.subscription.Subscriptions;
@@ -25,13 +26,13 @@ class SubscriptionLifecycle implements DeclaredSubscriptions {
 
     private final Map<String, RunningSubscription> running = new ConcurrentHashMap<>();
 
-    void start(@Observes Startup event, Declarations declarations, Subscriptions subscriptions, BeanManager beans, Threads threads) {
+    void start(@Observes Startup event, Declarations declarations, Subscriptions subscriptions, BeanManager beans, Requests requests, Threads threads) {
         if (declarations.all().isEmpty()) {
             return;
         }
         try {
             declarations.all().forEach(declared -> running.put(declared.name(),
-                    declared.begin(subscriptions, instance(declared.bean(), beans), threads.executor())));
+                    declared.begin(subscriptions, instance(declared.bean(), beans), requests, threads.executor())));
         } catch (NotConfiguredException e) {
             LOG.log(Level.WARNING, "No subscription runs yet. {0}", e.getMessage());
         }

@@ -1,6 +1,7 @@
 package io.eventsourcery.cdi.deployment;
 
 import io.eventsourcery.ConfigurationException;
+import io.eventsourcery.EventStore;
 import io.eventsourcery.EventStoreException;
 import io.eventsourcery.cdi.CurrentTenant;
 import io.eventsourcery.cdi.TenantBeans;
@@ -14,6 +15,7 @@ import io.eventsourcery.cdi.tenancy.TenantResolution;
 import io.eventsourcery.cdi.tenancy.ThreadTenant;
 import io.eventsourcery.cdi.web.RequestTenants;
 import io.eventsourcery.event.EventType;
+import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
@@ -29,7 +31,13 @@ import java.time.InstantSource;
 import java.util.List;
 import org.eclipse.microprofile.config.ConfigProvider;
 
-/** The portable extension; a container finds it by itself. Applications have nothing to do with it. */
+/**
+ * The portable extension; a container finds it by itself. Applications have nothing to do with it.
+ *
+ * <p>No extension is a bean, whatever it is annotated with. But Payara gives one that has no annotation of a bean an archive of its own, from
+ * which the beans of the application cannot be seen.
+ */
+@Dependent
 public class EventSourceryExtension implements Extension {
     private final ThreadTenant tenant = new ThreadTenant();
     private final TenantContext context = new TenantContext(tenant, InstantSource.system());
@@ -95,6 +103,11 @@ public class EventSourceryExtension implements Extension {
     }
 
     void validate(@Observes AfterDeploymentValidation event, BeanManager beans) {
+        if (beans.getBeans(EventStore.class).isEmpty()) {
+            event.addDeploymentProblem(new ConfigurationException("The container has not found the beans of Event Sourcery's jar, or does not show them to its "
+                    + "extension, and the application's tenant resolver might be hidden from it as well; deploy the jar as a bean archive beside the application's classes"));
+            return;
+        }
         problems.forEach(event::addDeploymentProblem);
         inTenant.problems().forEach(event::addDeploymentProblem);
         declarations.check(beans, event);

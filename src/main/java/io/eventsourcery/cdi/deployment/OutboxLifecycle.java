@@ -3,6 +3,7 @@ package io.eventsourcery.cdi.deployment;
 import io.eventsourcery.NotConfiguredException;
 import io.eventsourcery.OutboxNameTakenException;
 import io.eventsourcery.cdi.CurrentTenant;
+import io.eventsourcery.cdi.concurrent.Requests;
 import io.eventsourcery.cdi.concurrent.Threads;
 import io.eventsourcery.cdi.config.Settings;
 import io.eventsourcery.cdi.telemetry.Telemetry;
@@ -34,7 +35,7 @@ class OutboxLifecycle {
     private volatile OutboxWorker worker;
 
     void start(@Observes Startup event, Settings settings, Instance<KurrentDBBackend> backend, Instance<Outbox> outbox,
-               Instance<OutboxPublisher> publisher, CurrentTenant tenant, Threads threads, KurrentDBConfig config, Telemetry telemetry) {
+               Instance<OutboxPublisher> publisher, CurrentTenant tenant, Requests requests, Threads threads, KurrentDBConfig config, Telemetry telemetry) {
         if (!settings.outboxEnabled()) {
             return;
         }
@@ -42,10 +43,10 @@ class OutboxLifecycle {
             create(backend.get());
             if (publisher.isResolvable()) {
                 OutboxPublisher bean = telemetry.around(publisher.get(), config.outboxName());
-                worker = outbox.get().start(recorded -> tenant.call(recorded.tenant(), () -> {
+                worker = outbox.get().start(recorded -> tenant.call(recorded.tenant(), () -> requests.call(() -> {
                     bean.publish(recorded);
                     return null;
-                }), threads.executor());
+                })), threads.executor());
             }
         } catch (NotConfiguredException e) {
             LOG.log(Level.WARNING, "Nothing can be stored yet. {0}", e.getMessage());

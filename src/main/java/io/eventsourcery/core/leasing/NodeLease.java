@@ -4,6 +4,7 @@ import io.eventsourcery.EventStoreException;
 import io.eventsourcery.core.Await;
 import io.eventsourcery.core.Lease;
 import io.eventsourcery.core.Node;
+import io.eventsourcery.core.Timeouts;
 import io.eventsourcery.spi.LeaseEntry;
 import io.eventsourcery.spi.StoredLease;
 import java.lang.System.Logger;
@@ -12,7 +13,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 
 /** Held by a session: while that is alive, or until it is given up. */
 final class NodeLease implements Lease {
@@ -117,8 +117,8 @@ final class NodeLease implements Lease {
         nextLook = on.nanos();
         try {
             if (mine) {
-                Await.result(on.storage().replace(name, version, new LeaseEntry(Optional.empty(), Node.name(), on.times().time()))
-                        .toCompletableFuture().orTimeout(GIVING_UP.toMillis(), TimeUnit.MILLISECONDS));
+                Await.result(Timeouts.limit(on.storage().replace(name, version, new LeaseEntry(Optional.empty(), Node.name(), on.times().time()))
+                        .toCompletableFuture(), GIVING_UP));
             }
         } catch (EventStoreException e) {
             LOG.log(Level.DEBUG, "\"{0}\" could not be given up, and lapses by itself: {1}", name, e.getMessage());

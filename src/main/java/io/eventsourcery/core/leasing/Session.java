@@ -2,14 +2,14 @@ package io.eventsourcery.core.leasing;
 
 import io.eventsourcery.core.Await;
 import io.eventsourcery.core.Node;
+import io.eventsourcery.core.Timeouts;
 import io.eventsourcery.spi.LeaseEntry;
 import io.eventsourcery.spi.LeaseStorage;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.CompletionStage;
 import java.util.function.LongSupplier;
 
 /**
@@ -55,8 +55,9 @@ final class Session {
 
     CompletionStage<Void> renew() {
         long sent = nanos.getAsLong();
-        return write(version()).thenCompose(written -> written.isPresent() ? CompletableFuture.completedFuture(written) : writeAgain())
-                .toCompletableFuture().orTimeout(times.time().toNanos(), TimeUnit.NANOSECONDS).thenAccept(written -> written.ifPresent(now -> renewed(now, sent)));
+        CompletableFuture<OptionalLong> writing = write(version()).thenCompose(written -> written.isPresent() ? CompletableFuture.completedFuture(written)
+                : writeAgain()).toCompletableFuture();
+        return Timeouts.limit(writing, times.time()).thenAccept(written -> written.ifPresent(now -> renewed(now, sent)));
     }
 
     private CompletionStage<OptionalLong> write(long last) {

@@ -1,12 +1,12 @@
 package io.eventsourcery.core.publishing;
 
+import io.eventsourcery.core.Timeouts;
 import io.eventsourcery.core.publishing.Signal.Finished;
 import io.eventsourcery.core.publishing.Signal.Outcome;
 import io.eventsourcery.core.publishing.Signal.Returned;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -47,7 +47,7 @@ final class Publication implements Runnable {
     @Override
     public void run() {
         begin(Thread.currentThread());
-        CompletableFuture<Void> watch = new CompletableFuture<Void>().orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS);
+        CompletableFuture<Void> watch = Timeouts.limit(new CompletableFuture<>(), timeout);
         watch.exceptionally(late -> giveUp());
         Signal result = result();
         watch.complete(null);

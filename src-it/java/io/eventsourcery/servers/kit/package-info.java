@@ -1,0 +1,2 @@
+/** Starts, fills, watches and ends the servers and what the tests need beside them. */
+package io.eventsourcery.servers.kit;

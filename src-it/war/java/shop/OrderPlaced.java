@@ -1,0 +1,7 @@
+package shop;
+
+import io.eventsourcery.event.EventType;
+
+@EventType("order-placed")
+public record OrderPlaced(String customer) {
+}

@@ -1,0 +1,7 @@
+package shop;
+
+import io.eventsourcery.event.EventType;
+
+@EventType("order-refused")
+public record OrderRefused(String reason) {
+}

@@ -1,0 +1,15 @@
+package io.eventsourcery.cdi.concurrent;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.control.ActivateRequestContext;
+import java.util.concurrent.Callable;
+
+/** Calls the application as a request does: what is request-scoped begins and ends with the call. */
+@ApplicationScoped
+public class Requests {
+    /** @throws Exception what the action throws */
+    @ActivateRequestContext
+    public <T> T call(Callable<T> action) throws Exception {
+        return action.call();
+    }
+}

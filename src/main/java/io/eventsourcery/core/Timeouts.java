@@ -1,0 +1,48 @@
+package io.eventsourcery.core;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Ends futures that take too long, and begins what is to begin later. Its thread is there while there is anything to wait for, and a little
+ * longer. The JDK has one for this, for the whole JVM and for ever, which keeps the class loader of the application that happened to use it
+ * first.
+ */
+public final class Timeouts {
+    private static final Duration IDLE = Duration.ofSeconds(5);
+    private static final ScheduledThreadPoolExecutor TIMER = timer();
+
+    private Timeouts() {
+    }
+
+    static ScheduledThreadPoolExecutor timer() {
+        ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, task -> {
+            Thread thread = new Thread(task, "event-sourcery-timeouts");
+            thread.setDaemon(true);
+            return thread;
+        });
+        timer.setRemoveOnCancelPolicy(true);
+        timer.setKeepAliveTime(IDLE.toMillis(), TimeUnit.MILLISECONDS);
+        timer.allowCoreThreadTimeOut(true);
+        return timer;
+    }
+
+    /** The same future; it fails with a {@link TimeoutException} unless it is completed within that time. */
+    public static <T> CompletableFuture<T> limit(CompletableFuture<T> future, Duration time) {
+        if (!future.isDone()) {
+            Future<?> end = TIMER.schedule(() -> future.completeExceptionally(new TimeoutException()), time.toNanos(), TimeUnit.NANOSECONDS);
+            future.whenComplete((answer, failure) -> end.cancel(false));
+        }
+        return future;
+    }
+
+    /** Runs tasks so much later, on the one thread: for what only begins something. */
+    public static Executor after(Duration time) {
+        return task -> TIMER.schedule(task, time.toNanos(), TimeUnit.NANOSECONDS);
+    }
+}
