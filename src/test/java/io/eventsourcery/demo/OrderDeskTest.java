@@ -12,9 +12,11 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Runs the demo as its users do, as a program of its own. */
+@Timeout(value = 2, unit = TimeUnit.MINUTES)
 class OrderDeskTest {
     @TempDir
     Path folder;
@@ -32,7 +34,7 @@ class OrderDeskTest {
         }
         Process process = program.redirectErrorStream(true).redirectOutput(output.toFile()).start();
         try {
-            assertThat(process.waitFor(50, TimeUnit.SECONDS)).as("it ends by itself").isTrue();
+            assertThat(process.waitFor(110, TimeUnit.SECONDS)).as("it ends by itself").isTrue();
         } finally {
             process.destroyForcibly();
         }

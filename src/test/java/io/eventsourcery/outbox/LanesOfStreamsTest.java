@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -158,6 +159,22 @@ class LanesOfStreamsTest {
 
             until(() -> lab.published.count() == 1);
         }
+    }
+
+    @Test
+    void an_executor_that_refuses_for_a_while_loses_nothing_and_costs_no_attempt() {
+        AtomicInteger asked = new AtomicInteger();
+        lab.append(slow, "1", "2");
+        try (OutboxWorker worker = lab.outbox.start(lab.published, task -> {
+            if (asked.incrementAndGet() == 2) {
+                throw new RejectedExecutionException("full");
+            }
+            THREADS.execute(task);
+        })) {
+            until(() -> lab.published.count() == 2);
+        }
+        assertThat(lab.published.customers()).containsExactly("1", "2");
+        assertThat(lab.outbox.counts()).isEqualTo(new OutboxCounts(2, 0, 0, 0, 0));
     }
 
     /** As a publisher does that waits for a socket: an interrupt does not end it. */

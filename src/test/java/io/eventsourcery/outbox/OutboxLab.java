@@ -82,7 +82,7 @@ final class OutboxLab implements AutoCloseable {
     }
 
     static void until(Callable<Boolean> condition) {
-        await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(10)).until(condition);
+        await().atMost(Duration.ofSeconds(50)).pollInterval(Duration.ofMillis(10)).until(condition);
     }
 
     @Override

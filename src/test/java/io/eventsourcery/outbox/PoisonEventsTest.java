@@ -7,10 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.eventsourcery.StreamId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Every hundredth event fails always, every fiftieth twice. */
 class PoisonEventsTest {
@@ -53,6 +55,7 @@ class PoisonEventsTest {
     }
 
     @Test
+    @Timeout(value = 3, unit = TimeUnit.MINUTES)
     void the_right_ones_are_parked_the_order_is_kept_and_a_replay_after_the_cure_publishes_all() {
         try (OutboxWorker worker = lab.outbox.start(lab.published, THREADS)) {
             append();

@@ -5,12 +5,15 @@ import io.eventsourcery.outbox.OutboxState;
 import io.eventsourcery.outbox.OutboxState.Status;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 
 /** Where work is shown to whoever asks. Thread-safe. */
 final class Board {
     private final AtomicReference<OutboxCounts> counts = new AtomicReference<>(OutboxCounts.NONE);
+    /** Over all sessions: a lost connection frees no thread. */
+    private final AtomicInteger hanging = new AtomicInteger();
     private final AtomicReference<OutboxState> state = new AtomicReference<>(OutboxState.STOPPED);
 
     void count(OutboxCounts more) {
@@ -23,17 +26,29 @@ final class Board {
     }
 
     void status(Status status, Optional<String> problem) {
-        change(now -> new OutboxState(status, 0, now.hanging(), now.waiting(), now.progress(), problem));
+        change(now -> new OutboxState(status, 0, 0, now.waiting(), now.progress(), problem));
     }
 
-    void publishing(int held, int hanging, int waiting) {
-        Optional<String> problem = hanging == 0 ? Optional.empty()
-                : Optional.of(hanging + " calls of the publisher did not return in time and still run; find out what they wait for");
-        change(now -> new OutboxState(Status.PUBLISHING, held, hanging, waiting, now.progress(), problem));
+    void publishing(int held, int waiting) {
+        change(now -> new OutboxState(Status.PUBLISHING, held, 0, waiting, now.progress(), Optional.empty()));
     }
 
     private void change(UnaryOperator<OutboxState> change) {
         state.updateAndGet(change);
+    }
+
+    /** A call of the publisher has been given up. */
+    void hangs() {
+        hanging.incrementAndGet();
+    }
+
+    /** It has come back after all. */
+    void returned() {
+        hanging.decrementAndGet();
+    }
+
+    int hanging() {
+        return hanging.get();
     }
 
     OutboxCounts counts() {
@@ -41,6 +56,10 @@ final class Board {
     }
 
     OutboxState state() {
-        return state.get();
+        OutboxState now = state.get();
+        int calls = hanging();
+        Optional<String> problem = now.problem().isPresent() || calls == 0 ? now.problem()
+                : Optional.of(calls + " calls of the publisher did not return in time and still run; find out what they wait for");
+        return new OutboxState(now.status(), now.held(), calls, now.waiting(), now.progress(), problem);
     }
 }

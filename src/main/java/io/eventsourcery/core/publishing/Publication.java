@@ -18,17 +18,19 @@ final class Publication implements Runnable {
     private final Callable<Outcome> attempt;
     private final Duration timeout;
     private final BooleanSupplier told;
+    private final Board board;
     private final Consumer<Signal> signals;
     private Thread thread;
     private boolean givenUp;
 
     /** @param told whether an interrupt that is not ours means that this thread was told to stop, and not that publishing failed */
-    Publication(Lane lane, Callable<Outcome> attempt, Duration timeout, BooleanSupplier told, Consumer<Signal> signals) {
+    Publication(Lane lane, Callable<Outcome> attempt, Duration timeout, BooleanSupplier told, Board board, Consumer<Signal> signals) {
         this.lane = lane;
         this.item = lane.head();
         this.attempt = attempt;
         this.timeout = timeout;
         this.told = told;
+        this.board = board;
         this.signals = signals;
     }
 
@@ -40,10 +42,6 @@ final class Publication implements Runnable {
         return item;
     }
 
-    synchronized boolean isGivenUp() {
-        return givenUp;
-    }
-
     @Override
     public void run() {
         begin(Thread.currentThread());
@@ -51,7 +49,7 @@ final class Publication implements Runnable {
         watch.exceptionally(late -> giveUp());
         Signal result = result();
         watch.complete(null);
-        signals.accept(end() ? new Returned(this) : result);
+        signals.accept(end() ? new Returned() : result);
     }
 
     private Signal result() {
@@ -72,6 +70,7 @@ final class Publication implements Runnable {
         thread = null;
         if (givenUp) {
             Thread.interrupted();
+            board.returned();
         }
         return givenUp;
     }
@@ -82,6 +81,7 @@ final class Publication implements Runnable {
                 return null;
             }
             givenUp = true;
+            board.hangs();
             thread.interrupt();
         }
         signals.accept(new Finished(this, Outcome.FAILED, new TimeoutException("the publisher did not return within " + timeout)));

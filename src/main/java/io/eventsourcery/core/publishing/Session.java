@@ -7,11 +7,12 @@ import io.eventsourcery.core.publishing.Signal.Arrived;
 import io.eventsourcery.core.publishing.Signal.Ended;
 import io.eventsourcery.core.publishing.Signal.Finished;
 import io.eventsourcery.core.publishing.Signal.Outcome;
-import io.eventsourcery.core.publishing.Signal.Returned;
 import io.eventsourcery.outbox.OutboxCounts;
 import io.eventsourcery.spi.OutboxDeliveries;
 import io.eventsourcery.spi.OutboxDelivery;
 import io.eventsourcery.spi.OutboxTaker;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -21,10 +22,12 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 
 /** Publishes over one connection. All decisions are made on one thread, the one that calls {@link #run}; others only send signals. */
 final class Session implements OutboxTaker {
+    private static final Logger LOG = System.getLogger(Session.class.getName());
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
     private static final Duration BETWEEN_LOOKS_FOR_THE_END = Duration.ofMillis(50);
     private static final Duration UNTIL_FINISHED = Duration.ofSeconds(10);
@@ -36,7 +39,6 @@ final class Session implements OutboxTaker {
     private final BlockingQueue<Signal> signals = new LinkedBlockingQueue<>();
     private final Lanes lanes;
     private final Set<Publication> running = new HashSet<>();
-    private final Set<Publication> hanging = new HashSet<>();
     private OutboxCounts counts = OutboxCounts.NONE;
     private LedgerKeeper ledger;
     private WaitingStreams waiting;
@@ -112,7 +114,7 @@ final class Session implements OutboxTaker {
         replaying.offer(lanes::add);
         start();
         ledger.saveIfDue();
-        parts.board().publishing(lanes.items(), hanging.size(), waiting.size());
+        parts.board().publishing(lanes.items(), waiting.size());
     }
 
     /** Nothing is at hand; whether something waits to be delivered only the database knows. */
@@ -143,8 +145,6 @@ final class Session implements OutboxTaker {
             arrived(arrived.delivery());
         } else if (signal instanceof Finished finished) {
             finished(finished);
-        } else if (signal instanceof Returned returned) {
-            hanging.remove(returned.publication());
         } else if (signal instanceof Ended ended) {
             throw ended.why();
         }
@@ -166,7 +166,7 @@ final class Session implements OutboxTaker {
     /** As many of those that hang are replaced, so that a few do not stop all, and no more, so that they do not take all threads. */
     private boolean hasRoom() {
         int concurrency = parts.config().concurrency();
-        return running.size() < parts.concurrency() && running.size() + hanging.size() < 2 * concurrency;
+        return running.size() < parts.concurrency() && running.size() + parts.board().hanging() < 2 * concurrency;
     }
 
     private void start() {
@@ -190,7 +190,19 @@ final class Session implements OutboxTaker {
             lanes.giveBack(lane);
         }
         ledger.saveIfDue();
-        publications.forEach(parts.executor()::execute);
+        publications.forEach(this::execute);
+    }
+
+    /** An executor that has no thread now may have one later. */
+    private void execute(Publication publication) {
+        try {
+            parts.executor().execute(publication);
+        } catch (RejectedExecutionException e) {
+            LOG.log(Level.WARNING, "The executor of the outbox refuses a publication; it is tried again in a second: {0}", e.toString());
+            running.remove(publication);
+            settling.neverBegan(publication.item());
+            lanes.delay(publication.lane(), System.nanoTime() + BETWEEN_LOOKS.toNanos());
+        }
     }
 
     private Publication publication(Lane lane) {
@@ -198,7 +210,7 @@ final class Session implements OutboxTaker {
         settling.begins(item);
         lane.state(Lane.State.RUNNING);
         Publication publication = new Publication(lane, () -> parts.publishing().publish(item.record(), parts.publisher()), parts.config().publishTimeout(),
-                () -> parts.isInline() || parts.stop().getAsBoolean(), signals::add);
+                () -> parts.isInline() || parts.stop().getAsBoolean(), parts.board(), signals::add);
         running.add(publication);
         return publication;
     }
@@ -207,9 +219,6 @@ final class Session implements OutboxTaker {
         Publication publication = result.publication();
         if (!running.remove(publication)) {
             return;
-        }
-        if (publication.isGivenUp()) {
-            hanging.add(publication);
         }
         if (result.outcome() == Outcome.INTERRUPTED) {
             throw new InterruptedException("while publishing");

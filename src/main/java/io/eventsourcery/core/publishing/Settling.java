@@ -58,6 +58,13 @@ final class Settling {
         }
     }
 
+    /** It was not tried after all. */
+    void neverBegan(Item item) {
+        if (item.isSuspicious()) {
+            ledger.change(current -> current.withAttempts(item.id(), current.attemptsOf(item.id()) - 1));
+        }
+    }
+
     private int count(Item item) {
         int attempt = ledger.ledger().attemptsOf(item.id()) + 1;
         ledger.change(current -> current.withAttempts(item.id(), attempt));

@@ -15,8 +15,8 @@ sealed interface Signal {
     record Finished(Publication publication, Outcome outcome, Throwable failure) implements Signal {
     }
 
-    /** One that had been given up came back after all. */
-    record Returned(Publication publication) implements Signal {
+    /** A publication that had been given up came back after all. */
+    record Returned() implements Signal {
     }
 
     /** The worker was asked to stop. */
