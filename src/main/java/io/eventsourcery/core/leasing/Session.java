@@ -9,7 +9,6 @@ import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
@@ -56,7 +55,7 @@ final class Session {
     CompletionStage<Void> renew() {
         long sent = nanos.getAsLong();
         return write(version()).thenCompose(written -> written.isPresent() ? CompletableFuture.completedFuture(written) : writeAgain())
-                .toCompletableFuture().orTimeout(times.time().toNanos(), TimeUnit.NANOSECONDS).thenAccept(written -> written.ifPresent(now -> renewed(now, sent)));
+                .thenAccept(written -> written.ifPresent(now -> renewed(now, sent)));
     }
 
     private CompletionStage<OptionalLong> write(long last) {
