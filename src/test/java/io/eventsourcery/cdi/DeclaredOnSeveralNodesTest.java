@@ -52,7 +52,7 @@ class DeclaredOnSeveralNodesTest {
 
     private void deployThree() {
         for (int i = 0; i < 3; i++) {
-            nodes.add(Application.onDatabase().with("outbox-enabled", "false").with("subscription-lease", "2s").with("checkpoint-interval", "100ms")
+            nodes.add(Application.onDatabase().with("outbox-enabled", "false").with("subscription-lease", "5s").with("checkpoint-interval", "100ms")
                     .beans(OrderPlaced.class, Once.class).deploy());
         }
     }

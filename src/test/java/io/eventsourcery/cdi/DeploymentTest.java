@@ -16,6 +16,7 @@ import io.eventsourcery.OrderPlaced;
 import io.eventsourcery.Recorded;
 import io.eventsourcery.StreamId;
 import io.eventsourcery.TenantId;
+import io.eventsourcery.cdi.deployment.EventSourceryExtension;
 import io.eventsourcery.embedded.EmbeddedNode;
 import io.eventsourcery.event.EventRegistry;
 import io.eventsourcery.event.EventType;

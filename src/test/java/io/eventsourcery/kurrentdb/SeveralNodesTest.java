@@ -26,13 +26,14 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Nodes of one application are backends on one database, and short leases. */
+/** Nodes of one application are backends on one database, with leases that are short and longer than a busy machine lets one wait. */
 class SeveralNodesTest {
-    private static final KurrentDBConfig SHORT = KurrentDBConfig.defaults().withSubscriptionLease(Duration.ofSeconds(2))
+    private static final KurrentDBConfig SHORT = KurrentDBConfig.defaults().withSubscriptionLease(Duration.ofSeconds(5))
             .withCheckpointInterval(Duration.ofMillis(200));
 
     private final FollowingLab lab = new FollowingLab();
@@ -49,6 +50,7 @@ class SeveralNodesTest {
     /** A node that stands still does not write its leases either; what it had sent is not answered. */
     private static final class FrozenLeases implements LeaseStorage {
         private final LeaseStorage real = new KurrentDBLeaseStorage(ClientSource.of(Database.client()), new Calls(Optional.empty(), false));
+        private final AtomicInteger written = new AtomicInteger();
         private volatile boolean frozen;
 
         @Override
@@ -58,6 +60,7 @@ class SeveralNodesTest {
 
         @Override
         public CompletionStage<OptionalLong> replace(String name, long version, LeaseEntry entry) {
+            written.incrementAndGet();
             return frozen ? failed() : real.replace(name, version, entry);
         }
 
@@ -150,6 +153,25 @@ class SeveralNodesTest {
         assertThat(versions(seenByOne)).containsExactly(1L, 2L);
         assertThat(versions(seenByOther)).as("nothing is handled again when the other returns").isSorted().doesNotHaveDuplicates();
         assertThat(versions(seenByOther)).endsWith(10L, 11L).containsAll(from(3, 11));
+    }
+
+    @Test
+    void a_handler_that_takes_longer_than_the_lease_keeps_it() throws Exception {
+        CountDownLatch done = new CountDownLatch(1);
+        lab.place(1, 2);
+        try (RunningSubscription slow = follow(one, recorded -> {
+            seenByOne.add(recorded);
+            done.await();
+        }); RunningSubscription standing = follow(other, seenByOther::add)) {
+            until(() -> seenByOne.size() == 1);
+            int before = leasesOfOne.written.get();
+            until(() -> leasesOfOne.written.get() >= before + 5);
+            assertThat(standing.state()).isEqualTo(SubscriptionState.STANDING_BY);
+            done.countDown();
+            until(() -> seenByOne.size() == 2);
+            assertThat(slow.failure()).isEmpty();
+        }
+        assertThat(seenByOther).isEmpty();
     }
 
     @Test

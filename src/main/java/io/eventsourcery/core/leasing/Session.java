@@ -2,7 +2,6 @@ package io.eventsourcery.core.leasing;
 
 import io.eventsourcery.core.Await;
 import io.eventsourcery.core.Node;
-import io.eventsourcery.core.Timeouts;
 import io.eventsourcery.spi.LeaseEntry;
 import io.eventsourcery.spi.LeaseStorage;
 import java.util.Optional;
@@ -55,9 +54,8 @@ final class Session {
 
     CompletionStage<Void> renew() {
         long sent = nanos.getAsLong();
-        CompletableFuture<OptionalLong> writing = write(version()).thenCompose(written -> written.isPresent() ? CompletableFuture.completedFuture(written)
-                : writeAgain()).toCompletableFuture();
-        return Timeouts.limit(writing, times.time()).thenAccept(written -> written.ifPresent(now -> renewed(now, sent)));
+        return write(version()).thenCompose(written -> written.isPresent() ? CompletableFuture.completedFuture(written) : writeAgain())
+                .thenAccept(written -> written.ifPresent(now -> renewed(now, sent)));
     }
 
     private CompletionStage<OptionalLong> write(long last) {
