@@ -17,6 +17,7 @@ import io.eventsourcery.StreamId;
 import io.eventsourcery.TenantId;
 import io.eventsourcery.WrappedEvent;
 import io.eventsourcery.cdi.CurrentTenant;
+import io.eventsourcery.cdi.DeclaredSubscriptions;
 import io.eventsourcery.cdi.Handles;
 import io.eventsourcery.cdi.Subscription;
 import io.eventsourcery.outbox.OutboxFilter;
@@ -47,6 +48,7 @@ import org.junit.jupiter.api.Test;
 
 class TelemetryTest {
     private static final TenantId ACME = Database.tenant();
+    private static final String PAYMENTS = "payments-of-the-telemetry-test";
     private static final String TRACE = "0af7651916cd43dd8448eb211c80319c";
     private static final String SPAN = "b7ad6b7169203331";
 
@@ -65,7 +67,7 @@ class TelemetryTest {
         }
     }
 
-    @Subscription(name = "payments-of-the-telemetry-test", from = Subscription.Start.NOW)
+    @Subscription(name = PAYMENTS, from = Subscription.Start.NOW)
     static class Payments {
         @Inject
         EventStore store;
@@ -108,6 +110,7 @@ class TelemetryTest {
         try (Application application = Application.onDatabase().with("outbox-attempts", "1")
                 .beans(OfTheServer.class, OrderPlaced.class, OrderPaid.class, Payments.class, Broker.class).deploy()) {
             EventStore store = application.get(EventStore.class);
+            await().atMost(Duration.ofSeconds(30)).until(() -> application.get(DeclaredSubscriptions.class).running().get(PAYMENTS).isConnected());
             as(application, () -> {
                 store.append(stream, ExpectedVersion.noStream(), new OrderPlaced("ann-secret"));
                 store.load(stream);
@@ -116,7 +119,7 @@ class TelemetryTest {
             });
             await().atMost(Duration.ofSeconds(30)).until(() -> spans("append order").size() == 3);
             SpanData written = spans("append order").get(0);
-            SpanData handled = only("process payments-of-the-telemetry-test");
+            SpanData handled = only("process " + PAYMENTS);
             SpanData paid = spans("append order").stream().filter(span -> span.getParentSpanId().equals(handled.getSpanId())).findFirst().orElseThrow();
             await().atMost(Duration.ofSeconds(30)).until(() -> OfTheServer.SPANS.getFinishedSpanItems().stream().anyMatch(span -> span.getKind() == SpanKind.PRODUCER));
             SpanData published = OfTheServer.SPANS.getFinishedSpanItems().stream().filter(span -> span.getKind() == SpanKind.PRODUCER).findFirst().orElseThrow();
