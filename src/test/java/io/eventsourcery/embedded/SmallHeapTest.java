@@ -2,12 +2,20 @@ package io.eventsourcery.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.grpc.ManagedChannel;
+import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
+import io.grpc.stub.ClientCallStreamObserver;
+import io.grpc.stub.ClientResponseObserver;
 import io.kurrent.dbclient.EventData;
+import io.kurrent.dbclient.EventDataBuilder;
 import io.kurrent.dbclient.KurrentDBClient;
 import io.kurrent.dbclient.ReadStreamOptions;
 import io.kurrent.dbclient.ResolvedEvent;
 import io.kurrent.dbclient.SubscribeToStreamOptions;
 import io.kurrent.dbclient.Subscription;
+import io.kurrent.dbclient.proto.streams.StreamsGrpc;
+import io.kurrent.dbclient.proto.streams.StreamsOuterClass.ReadReq;
+import io.kurrent.dbclient.proto.streams.StreamsOuterClass.ReadResp;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -37,6 +45,44 @@ class SmallHeapTest {
             go.countDown();
             slow.forEach(follower -> follower.awaitEvents(10_000));
             WithNode.get(client.shutdown());
+        }
+    }
+
+    @Test
+    void many_who_never_read_large_events_keep_nobody_from_reading() throws Exception {
+        try (Alone node = Alone.with("-Xmx64m")) {
+            KurrentDBClient client = node.newClient();
+            for (int i = 0; i < 3; i++) WithNode.get(client.appendToStream("large", EventDataBuilder.binary("B", new byte[1 << 20]).build()));
+            ManagedChannel stuck = NettyChannelBuilder.forAddress("127.0.0.1", node.port()).usePlaintext().build();
+            for (int i = 0; i < 100; i++) StreamsGrpc.newStub(stuck).read(Raw.request(Raw.readStream("large")), new StuckReader());
+            for (int i = 0; i < 5; i++)
+                assertThat(WithNode.get(client.readStream("large", ReadStreamOptions.get().fromStart().deadline(20_000))).getEvents()).hasSize(3);
+            assertThat(node.isAlive()).isTrue();
+            assertThat(node.errors()).isEmpty();
+            stuck.shutdownNow();
+            WithNode.get(client.shutdown());
+        }
+    }
+
+    private static final class StuckReader implements ClientResponseObserver<ReadReq, ReadResp> {
+        @Override
+        public void beforeStart(ClientCallStreamObserver<ReadReq> call) {
+            call.disableAutoRequestWithInitial(0);
+        }
+
+        @Override
+        public void onNext(ReadResp message) {
+            throw new AssertionError("Nothing was asked for");
+        }
+
+        @Override
+        public void onError(Throwable error) {
+            // It asks for nothing, not even for that.
+        }
+
+        @Override
+        public void onCompleted() {
+            throw new AssertionError("Nothing was asked for");
         }
     }
 

@@ -1,5 +1,6 @@
 package io.eventsourcery.embedded.grpc;
 
+import io.eventsourcery.embedded.memory.Outgoing;
 import io.grpc.ForwardingServerCallListener.SimpleForwardingServerCallListener;
 import io.grpc.Metadata;
 import io.grpc.ServerCall;
@@ -7,23 +8,29 @@ import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
+import java.net.SocketAddress;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Consumer;
 
 /** Stands around every call: knows it while it is open, and answers for services that throw. */
 final class CallGuard implements ServerInterceptor {
     private final OpenCalls calls;
     private final CallFaults faults;
     private final ScheduledExecutorService timer;
+    private final Outgoing outgoing;
+    private final Consumer<SocketAddress> cutConnection;
 
-    CallGuard(OpenCalls calls, CallFaults faults, ScheduledExecutorService timer) {
+    CallGuard(OpenCalls calls, CallFaults faults, ScheduledExecutorService timer, Outgoing outgoing, Consumer<SocketAddress> cutConnection) {
         this.calls = calls;
         this.faults = faults;
         this.timer = timer;
+        this.outgoing = outgoing;
+        this.cutConnection = cutConnection;
     }
 
     @Override
     public <Q, A> ServerCall.Listener<Q> interceptCall(ServerCall<Q, A> call, Metadata headers, ServerCallHandler<Q, A> next) {
-        OpenCall<Q, A> open = new OpenCall<>(call, faults, timer);
+        OpenCall<Q, A> open = new OpenCall<>(call, faults, timer, outgoing, cutConnection);
         Intake intake = Intake.current();
         calls.add(open);
         intake.of(open);
@@ -32,10 +39,15 @@ final class CallGuard implements ServerInterceptor {
             open.whenReady(listener::onReady);
             return new Guarded<>(listener, open, intake);
         } catch (RuntimeException e) {
-            calls.remove(open);
-            intake.release();
+            close(open, intake);
             throw e;
         }
+    }
+
+    private void close(OpenCall<?, ?> call, Intake intake) {
+        calls.remove(call);
+        call.closed();
+        intake.release();
     }
 
     private final class Guarded<Q> extends SimpleForwardingServerCallListener<Q> {
@@ -70,20 +82,19 @@ final class CallGuard implements ServerInterceptor {
 
         @Override
         public void onReady() {
+            call.noteTaken();
             guard(super::onReady);
         }
 
         @Override
         public void onCancel() {
-            calls.remove(call);
-            intake.release();
+            close(call, intake);
             super.onCancel();
         }
 
         @Override
         public void onComplete() {
-            calls.remove(call);
-            intake.release();
+            close(call, intake);
             // The service did not end this call, so to it the client is gone.
             if (call.wasCut()) super.onCancel();
             else super.onComplete();

@@ -53,6 +53,10 @@ final class Errors {
                 .asRuntimeException();
     }
 
+    static StatusRuntimeException noMemoryToSend() {
+        return Status.RESOURCE_EXHAUSTED.withDescription("The node has no memory to send this with.").asRuntimeException();
+    }
+
     static StatusRuntimeException missingProperty(String name) {
         return with(Status.INVALID_ARGUMENT.withDescription("Required Metadata Property '" + name + "' is missing"),
                 "exception", "missing-required-metadata-property", "required-metadata-properties", "type,content-type");

@@ -12,6 +12,7 @@ final class GroupAnswers implements Subscriber {
     private final GroupKey key;
     private final GroupMessages messages;
     private final ServerCallStreamObserver<ReadResp> answer;
+    private boolean broken;
 
     GroupAnswers(GroupKey key, boolean idsAsText, ServerCallStreamObserver<ReadResp> answer) {
         this.key = key;
@@ -26,7 +27,16 @@ final class GroupAnswers implements Subscriber {
 
     @Override
     public void deliver(SourceEvent event, int retryCount) {
-        answer.onNext(messages.event(event, retryCount));
+        if (broken) {
+            return;
+        }
+        try {
+            answer.onNext(messages.event(event, retryCount));
+        } catch (OutOfMemoryError e) {
+            // The consumer leaves, and others are served with what it did not get.
+            broken = true;
+            answer.onError(Errors.noMemoryToSend());
+        }
     }
 
     @Override
@@ -36,6 +46,8 @@ final class GroupAnswers implements Subscriber {
 
     @Override
     public void dropped() {
-        answer.onError(GroupErrors.dropped(key));
+        if (!broken) {
+            answer.onError(GroupErrors.dropped(key));
+        }
     }
 }

@@ -72,12 +72,12 @@ final class Intake extends ServerStreamTracer {
     /** Whom it is about; ended at once if too much came already. */
     synchronized void of(OpenCall<?, ?> call) {
         this.call = call;
-        if (over != null) call.end(over);
+        if (over != null) call.endFirmly(over);
     }
 
     private synchronized void end(Status status) {
         over = status;
-        if (call != null) call.end(status);
+        if (call != null) call.endFirmly(status);
     }
 
     /** The next message is looked at. */

@@ -3,6 +3,7 @@ package io.eventsourcery.embedded.grpc;
 import io.eventsourcery.embedded.groups.Groups;
 import io.eventsourcery.embedded.log.EventLog;
 import io.eventsourcery.embedded.memory.MemoryBudget;
+import io.eventsourcery.embedded.memory.Outgoing;
 import io.eventsourcery.embedded.threads.NodeThreads;
 import io.eventsourcery.embedded.threads.NodeTimer;
 import io.grpc.Server;
@@ -14,6 +15,7 @@ import io.grpc.netty.shaded.io.netty.channel.nio.NioEventLoopGroup;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -24,6 +26,9 @@ import java.util.concurrent.TimeUnit;
 /** One life of a node on a port: the services over a log, from start to stop. */
 public final class NodeServer {
     private static final String LOOPBACK = "127.0.0.1";
+    /** A client on this machine takes what it wants in less. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
     private final OpenCalls calls = new OpenCalls();
     private final Connections connections = new Connections();
     private final EventLoopGroup acceptors = new NioEventLoopGroup(1, NodeThreads.named("accept"));
@@ -51,12 +56,12 @@ public final class NodeServer {
                 .callExecutor(PersistentSubscriptionsService.CONSUMERS_WITHOUT_A_HOP)
                 // Its intake ends a call whose message is too large, in the server's own words.
                 .maxInboundMessageSize(Integer.MAX_VALUE)
-                .addStreamTracerFactory(Intake.within(MemoryBudget.ofHeap(), limits))
+                .addStreamTracerFactory(Intake.within(new MemoryBudget(MemoryBudget.partOfHeap()), limits))
                 .permitKeepAliveTime(0, TimeUnit.SECONDS).permitKeepAliveWithoutCalls(true)
                 .keepAliveTime(SilenceWatch.KEEP_ALIVE_SECONDS, TimeUnit.SECONDS).keepAliveTimeout(SilenceWatch.KEEP_ALIVE_SECONDS, TimeUnit.SECONDS)
                 .handshakeTimeout(5, TimeUnit.SECONDS)
                 // The last one added stands nearest to the client.
-                .intercept(new LeaderGate(faults)).intercept(new CallGuard(calls, faults, timer));
+                .intercept(new LeaderGate(faults)).intercept(new CallGuard(calls, faults, timer, new Outgoing(MemoryBudget.partOfHeap(), PATIENCE, timer), connections::cut));
         AppendFaults losing = new AppendFaults(faults, connections::cut);
         List.of(new ServerFeaturesService().bindService(),
                 new GossipService(() -> new InetSocketAddress(LOOPBACK, port()), faults, clock).bindService(),

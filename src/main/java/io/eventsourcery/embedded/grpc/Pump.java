@@ -62,6 +62,9 @@ final class Pump implements Runnable {
             }
         } catch (StatusRuntimeException e) {
             end(e);
+        } catch (OutOfMemoryError e) {
+            // One client's answers are too much; without them others may be served.
+            end(Errors.noMemoryToSend());
         } catch (RuntimeException e) {
             end(Status.UNKNOWN.withDescription("Exception was thrown by handler.").withCause(e).asRuntimeException());
         }

@@ -22,9 +22,9 @@ public final class MemoryBudget {
         this.most = most;
     }
 
-    /** A third of the largest heap this JVM may have. */
-    public static MemoryBudget ofHeap() {
-        return new MemoryBudget(Runtime.getRuntime().maxMemory() / PART_OF_HEAP);
+    /** A third of the largest heap this JVM may have, in bytes. */
+    public static long partOfHeap() {
+        return Runtime.getRuntime().maxMemory() / PART_OF_HEAP;
     }
 
     /**

@@ -8,7 +8,8 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 public final class NodeTimer extends ScheduledThreadPoolExecutor {
     /** Its thread is named after what it does. */
     public NodeTimer(String role) {
-        super(1, NodeThreads.named(role));
+        // What comes after the node's end has nobody left to concern.
+        super(1, NodeThreads.named(role), new DiscardPolicy());
         setRemoveOnCancelPolicy(true);
     }
 

@@ -68,9 +68,4 @@ class MemoryBudgetTest {
         assertThat(budget.held()).isZero();
         assertThat(lost).containsExactly("loser");
     }
-
-    @Test
-    void a_third_of_the_heap_is_for_what_is_not_finished() {
-        assertThat(MemoryBudget.ofHeap().most()).isEqualTo(Runtime.getRuntime().maxMemory() / 3);
-    }
 }
