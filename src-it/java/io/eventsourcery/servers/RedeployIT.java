@@ -12,9 +12,11 @@ import io.eventsourcery.servers.kit.OnServer;
 import io.eventsourcery.servers.kit.Ports;
 import io.eventsourcery.servers.kit.Relay;
 import io.eventsourcery.servers.kit.Server;
+import io.eventsourcery.servers.kit.Setup;
 import io.eventsourcery.servers.kit.War;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
@@ -38,8 +40,15 @@ class RedeployIT {
     @BeforeEach
     @AfterEach
     void nothing_of_ours_is_in_the_server() {
-        until(() -> assertThat(threads()).as("threads").isEmpty());
-        until(() -> assertThat(jvm.loaders("io.eventsourcery.EventStore")).as("class loaders").isZero());
+        try {
+            until(() -> {
+                server.occupy();
+                assertThat(threads()).as("threads").isEmpty();
+                assertThat(jvm.loaders("io.eventsourcery.EventStore")).as("class loaders").isZero();
+            });
+        } catch (ConditionTimeoutException e) {
+            throw new AssertionError("What is left is in " + jvm.dump(Setup.run().resolve("heap.hprof")), e);
+        }
     }
 
     private List<String> threads() {

@@ -3,6 +3,7 @@ package io.eventsourcery.servers.kit;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,6 +26,12 @@ public final class Jcmd {
     public List<String> threads() {
         run("GC.run");
         return List.of(run("Thread.print").split("\n\n"));
+    }
+
+    /** Everything that is alive, for a tool that reads heap dumps. */
+    public Path dump(Path file) {
+        run("GC.heap_dump", "-overwrite", file.toString());
+        return file;
     }
 
     private String run(String... words) {

@@ -12,6 +12,6 @@ public final class Patience {
     }
 
     public static void until(ThrowingRunnable holds) {
-        Awaitility.await().atMost(LIMIT).pollInterval(Duration.ofMillis(100)).untilAsserted(holds);
+        Awaitility.await().atMost(LIMIT).pollInterval(Duration.ofMillis(200)).untilAsserted(holds);
     }
 }

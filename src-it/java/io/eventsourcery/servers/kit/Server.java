@@ -2,9 +2,12 @@ package io.eventsourcery.servers.kit;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.stream.IntStream;
 
 /** One of the application servers, running. */
 public abstract class Server implements AutoCloseable {
+    private static final int THREADS = 32;
+
     /** The one that the build names. */
     static Server start() {
         Path run = Folders.fresh(Setup.run());
@@ -22,6 +25,12 @@ public abstract class Server implements AutoCloseable {
         Path file = war.writeTo(Setup.run().resolve("wars"));
         deploy(war.name(), file);
         return new Deployment(this, war.name(), URI.create("http://127.0.0.1:" + port() + "/" + war.name() + "/"));
+    }
+
+    /** With requests that nobody serves: an idle thread of a server may keep the last request that it had until it gets another. */
+    public final void occupy() {
+        Caller nobody = new Caller(URI.create("http://127.0.0.1:" + port() + "/"), null);
+        IntStream.range(0, THREADS).parallel().forEach(request -> nobody.get("nothing-is-here"));
     }
 
     /** A deployment that fails leaves nothing of itself. */

@@ -13,6 +13,8 @@ import java.util.concurrent.TimeoutException;
 public final class KurrentDBClients {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
+    private static final ClientSecurityProvider PROVIDER = new ClientSecurityProvider();
+
     private KurrentDBClients() {
     }
 
@@ -22,7 +24,8 @@ public final class KurrentDBClients {
      * @throws ConfigurationException when the text is no connection string
      */
     public static KurrentDBClient create(String connectionString) {
-        return KurrentDBClient.create(parse(connectionString));
+        KurrentDBClientSettings settings = parse(connectionString);
+        return PROVIDER.create(() -> KurrentDBClient.create(settings));
     }
 
     /** @throws ConfigurationException when the text is no connection string */
@@ -48,6 +51,8 @@ public final class KurrentDBClients {
             // It is given up either way.
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            PROVIDER.release();
         }
     }
 }
