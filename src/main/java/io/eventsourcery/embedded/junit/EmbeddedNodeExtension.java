@@ -1,9 +1,10 @@
 package io.eventsourcery.embedded.junit;
 
 import io.eventsourcery.embedded.EmbeddedNode;
+import java.util.Optional;
 import java.util.function.Supplier;
-import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -11,16 +12,19 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.platform.commons.support.AnnotationSupport;
 
 /**
- * Runs an {@link EmbeddedNode} around the tests of a class, or one for all classes of the run.
+ * Runs an {@link EmbeddedNode} around the tests of a class, around each test, or one for all classes of the run.
  *
  * <pre>{@code
  * @RegisterExtension
  * static final EmbeddedNodeExtension KURRENTDB = EmbeddedNodeExtension.fresh();
  * }</pre>
  *
- * Tests get the node by {@link #node()} or as a parameter. Without a field, {@link WithEmbeddedNode} does the same.
+ * Tests get the node by {@link #node()} or as a parameter. In a field that is not static, it runs a node around each test. Each extension has
+ * a node of its own, unless it is the shared one: a class may have several, and then takes them by {@link #node()}, for a parameter would be
+ * ambiguous. Without a field, {@link WithEmbeddedNode} does the same. Nested classes have the node of the class around them. Works with JUnit
+ * 5.10 and later.
  */
-public final class EmbeddedNodeExtension implements BeforeAllCallback, AfterAllCallback, ParameterResolver {
+public final class EmbeddedNodeExtension implements BeforeAllCallback, BeforeEachCallback, ParameterResolver {
     private static final Namespace NAMESPACE = Namespace.create(EmbeddedNodeExtension.class);
 
     private final Supplier<EmbeddedNode> starter;
@@ -37,7 +41,7 @@ public final class EmbeddedNodeExtension implements BeforeAllCallback, AfterAllC
         this.shared = shared;
     }
 
-    /** A node of its own for the class, stopped after its last test. */
+    /** A node of its own for the class, or for each test, stopped after its last. */
     public static EmbeddedNodeExtension fresh() {
         return fresh(EmbeddedNode::start);
     }
@@ -52,9 +56,13 @@ public final class EmbeddedNodeExtension implements BeforeAllCallback, AfterAllC
         return new EmbeddedNodeExtension(EmbeddedNode::start, true);
     }
 
-    /** The running node. */
+    /**
+     * The running node.
+     *
+     * @throws IllegalStateException before the tests that it runs around
+     */
     public EmbeddedNode node() {
-        if (node == null) throw new IllegalStateException("No node yet: the extension must be registered in a static field");
+        if (node == null) throw new IllegalStateException("No node yet: the extension must be in a field with @RegisterExtension, and a test must run");
         return node;
     }
 
@@ -64,10 +72,8 @@ public final class EmbeddedNodeExtension implements BeforeAllCallback, AfterAllC
     }
 
     @Override
-    public void afterAll(ExtensionContext context) {
-        // Nested classes see the node of the class around them, but only that one has it in its own store.
-        EmbeddedNode own = context.getStore(NAMESPACE).remove(EmbeddedNode.class, EmbeddedNode.class);
-        if (own != null) own.close();
+    public void beforeEach(ExtensionContext context) {
+        node = node(context);
     }
 
     @Override
@@ -80,13 +86,19 @@ public final class EmbeddedNodeExtension implements BeforeAllCallback, AfterAllC
         return node(context);
     }
 
+    /** A store sees what those around it hold: only who is the first to ask has a node started, and stopped with its store. */
     private EmbeddedNode node(ExtensionContext context) {
-        if (shared || wantsShared(context))
-            return context.getRoot().getStore(NAMESPACE).getOrComputeIfAbsent("shared", key -> starter.get(), EmbeddedNode.class);
-        return context.getStore(NAMESPACE).getOrComputeIfAbsent(EmbeddedNode.class, key -> starter.get(), EmbeddedNode.class);
+        boolean theSharedOne = shared || wantsShared(context);
+        ExtensionContext.Store store = (theSharedOne ? context.getRoot() : context).getStore(NAMESPACE);
+        return store.getOrComputeIfAbsent(theSharedOne ? "shared" : this, key -> new RunningNode(starter.get()), RunningNode.class).node();
     }
 
+    /** The annotation that stands nearest decides. */
     private static boolean wantsShared(ExtensionContext context) {
-        return context.getTestClass().flatMap(type -> AnnotationSupport.findAnnotation(type, WithEmbeddedNode.class)).map(WithEmbeddedNode::shared).orElse(false);
+        for (Optional<ExtensionContext> around = Optional.of(context); around.isPresent(); around = around.get().getParent()) {
+            Optional<WithEmbeddedNode> wish = AnnotationSupport.findAnnotation(around.get().getTestClass(), WithEmbeddedNode.class);
+            if (wish.isPresent()) return wish.get().shared();
+        }
+        return false;
     }
 }

@@ -23,6 +23,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Inherited
 @ExtendWith(EmbeddedNodeExtension.class)
 public @interface WithEmbeddedNode {
-    /** One node for all test classes that say so, instead of a fresh one for this class. */
+    /** One node for all test classes that say so, and those nested in them, instead of a fresh one for this class. */
     boolean shared() default false;
 }

@@ -17,7 +17,7 @@ class RegisteredExtensionTest {
     }
 
     @Test
-    void an_extension_that_runs_around_no_class_has_no_node() {
-        assertThatThrownBy(EmbeddedNodeExtension.fresh()::node).isInstanceOf(IllegalStateException.class).hasMessageContaining("static field");
+    void an_extension_that_runs_around_no_test_has_no_node() {
+        assertThatThrownBy(EmbeddedNodeExtension.fresh()::node).isInstanceOf(IllegalStateException.class).hasMessageContaining("@RegisterExtension");
     }
 }

@@ -21,6 +21,24 @@ class SharedNodeTest {
             assertThat(SEEN).hasSize(1);
             assertThat(node.isRunning()).isTrue();
         }
+
+        @Nested
+        class WithAClassInIt {
+            @Test
+            void that_gets_the_same_one(EmbeddedNode node) {
+                SEEN.add(node);
+                assertThat(SEEN).hasSize(1);
+            }
+        }
+
+        @Nested
+        @WithEmbeddedNode
+        class WithAClassInItThatWantsItsOwn {
+            @Test
+            void that_gets_it(EmbeddedNode node) {
+                assertThat(SEEN).doesNotContain(node);
+            }
+        }
     }
 
     @Nested
