@@ -81,7 +81,7 @@ public final class FollowingLab {
     }
 
     public static void until(Callable<Boolean> condition) {
-        await().atMost(Duration.ofSeconds(30)).until(condition);
+        await().atMost(Duration.ofSeconds(60)).until(condition);
     }
 
     public static void untilHandled(RunningSubscription subscription, long count) {

@@ -52,8 +52,10 @@ class TelemetryTest {
     private static final String SPAN = "b7ad6b7169203331";
 
     private static final String FOLLOWER = "payments-of-the-telemetry-test";
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final String CATEGORY = "traced";
 
-    private final StreamId stream = StreamId.random().inCategory("order");
+    private final StreamId stream = StreamId.random().inCategory(CATEGORY);
 
     @Singleton
     static class OfTheServer {
@@ -68,7 +70,7 @@ class TelemetryTest {
         }
     }
 
-    @Subscription(name = FOLLOWER, from = Subscription.Start.NOW)
+    @Subscription(name = FOLLOWER, category = CATEGORY, from = Subscription.Start.NOW)
     static class Payments {
         @Inject
         EventStore store;
@@ -99,7 +101,7 @@ class TelemetryTest {
 
     /** Others write to the same database. */
     private static SpanData linkedTo(SpanData origin, SpanKind kind) {
-        return await().atMost(Duration.ofSeconds(30)).until(() -> OfTheServer.SPANS.getFinishedSpanItems().stream().filter(span -> span.getKind() == kind)
+        return await().atMost(PATIENCE).until(() -> OfTheServer.SPANS.getFinishedSpanItems().stream().filter(span -> span.getKind() == kind)
                 .filter(span -> span.getLinks().stream().anyMatch(link -> link.getSpanContext().getSpanId().equals(origin.getSpanId()))).findFirst(), Optional::isPresent).orElseThrow();
     }
 
@@ -112,29 +114,29 @@ class TelemetryTest {
         try (Application application = Application.onDatabase().with("outbox-attempts", "1")
                 .beans(OfTheServer.class, OrderPlaced.class, OrderPaid.class, Payments.class, Broker.class).deploy()) {
             EventStore store = application.get(EventStore.class);
-            await().atMost(Duration.ofSeconds(30)).until(() -> application.get(DeclaredSubscriptions.class).running().get(FOLLOWER).isConnected());
+            await().atMost(PATIENCE).until(() -> application.get(DeclaredSubscriptions.class).running().get(FOLLOWER).isConnected());
             as(application, () -> {
                 store.append(stream, ExpectedVersion.noStream(), new OrderPlaced("ann-secret"));
                 store.load(stream);
                 assertThatExceptionOfType(ConcurrentStreamWriteException.class)
                         .isThrownBy(() -> store.append(stream, ExpectedVersion.noStream(), new OrderPlaced("bob")));
             });
-            await().atMost(Duration.ofSeconds(30)).until(() -> spans("append order").size() == 3);
-            SpanData written = spans("append order").get(0);
+            await().atMost(PATIENCE).until(() -> spans("append " + CATEGORY).size() == 3);
+            SpanData written = spans("append " + CATEGORY).get(0);
             SpanData handled = linkedTo(written, SpanKind.CONSUMER);
-            SpanData paid = spans("append order").stream().filter(span -> span.getParentSpanId().equals(handled.getSpanId())).findFirst().orElseThrow();
+            SpanData paid = spans("append " + CATEGORY).stream().filter(span -> span.getParentSpanId().equals(handled.getSpanId())).findFirst().orElseThrow();
             SpanData published = linkedTo(paid, SpanKind.PRODUCER);
 
             assertThat(written.getKind()).isEqualTo(SpanKind.CLIENT);
-            assertThat(written.getAttributes().asMap().toString()).contains("db.system.name=kurrentdb", "db.operation.name=append", "db.collection.name=order", ACME.value());
+            assertThat(written.getAttributes().asMap().toString()).contains("db.system.name=kurrentdb", "db.operation.name=append", "db.collection.name=" + CATEGORY, ACME.value());
             assertThat(handled.getName()).isEqualTo("process " + FOLLOWER);
             assertThat(handled.getLinks()).hasSize(1);
             assertThat(handled.getTraceId()).as("a trace of its own").isNotEqualTo(written.getTraceId());
             assertThat(paid.getTraceId()).isEqualTo(handled.getTraceId());
             assertThat(published.getName()).startsWith("publish outbox");
             assertThat(published.getStatus().getStatusCode()).isEqualTo(StatusCode.ERROR);
-            assertThat(spans("load order")).hasSize(1);
-            assertThat(spans("append order")).filteredOn(span -> span.getStatus().getStatusCode() == StatusCode.ERROR).singleElement()
+            assertThat(spans("load " + CATEGORY)).hasSize(1);
+            assertThat(spans("append " + CATEGORY)).filteredOn(span -> span.getStatus().getStatusCode() == StatusCode.ERROR).singleElement()
                     .satisfies(span -> assertThat(span.getAttributes().asMap().toString()).contains("error.type=" + ConcurrentStreamWriteException.class.getName()));
             assertThat(OfTheServer.SPANS.getFinishedSpanItems().toString()).doesNotContain("secret");
 
