@@ -2,6 +2,7 @@ package io.eventsourcery.kurrentdb;
 
 import static io.eventsourcery.kurrentdb.FollowingLab.until;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.eventsourcery.Database;
@@ -29,8 +30,12 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class ParkedBySubscriptionTest {
+    /** For what is a thousand writes one after another. */
+    private static final Duration LONG = Duration.ofSeconds(140);
+
     private static final Duration MOMENT = Duration.ofMillis(5);
     private static final KurrentDBConfig OFTEN = KurrentDBConfig.defaults().withCheckpointInterval(Duration.ofMillis(100));
 
@@ -242,6 +247,7 @@ class ParkedBySubscriptionTest {
     }
 
     @Test
+    @Timeout(300)
     void what_was_settled_is_forgotten_after_a_while_and_what_was_not_is_kept() {
         int many = 300;
         lab.place(1, many);
@@ -252,10 +258,10 @@ class ParkedBySubscriptionTest {
             }
             seen.add(recorded);
         })) {
-            until(() -> subscription.counts().parked() == many + 1);
+            await().atMost(LONG).until(() -> subscription.counts().parked() == many + 1);
             broken.set(false);
             assertThat(parked().replayAll()).isEqualTo(many + 1);
-            until(() -> seen.size() == many && parked().list(10).size() == 1 && !parked().list(1).get(0).replaying());
+            await().atMost(LONG).until(() -> seen.size() == many && parked().list(10).size() == 1 && !parked().list(1).get(0).replaying());
         }
         ParkingStorage storage = new KurrentDBParkingStorage(ClientSource.of(Database.client()), new Calls(Optional.empty(), false));
         assertThat(parked().list(10)).extracting(SubscriptionParkedEvent::version).containsExactly(1L);
