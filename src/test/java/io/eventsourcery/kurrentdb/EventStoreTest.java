@@ -21,6 +21,7 @@ import io.eventsourcery.VersionRange;
 import io.eventsourcery.WrappedEvent;
 import io.eventsourcery.event.EventRegistry;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -202,10 +203,12 @@ class EventStoreTest {
     @Test
     void an_event_of_fifteen_mebibytes_is_stored_and_loaded() {
         OrderPlaced large = new OrderPlaced("x".repeat(15 * 1024 * 1024));
+        EventStore patient = new KurrentDBBackend().withEvents(EventRegistry.of(OrderPlaced.class))
+                .configure(Database.client(), KurrentDBConfig.defaults().withTimeout(Duration.ofSeconds(60))).inTenant(tenant).eventStore();
 
-        store.append(stream, ExpectedVersion.any(), large);
+        patient.append(stream, ExpectedVersion.any(), large);
 
-        assertThat(store.load(stream).get(0).event().equals(large)).isTrue();
+        assertThat(patient.load(stream).get(0).event().equals(large)).isTrue();
     }
 
     @Test
