@@ -11,6 +11,7 @@ import io.eventsourcery.TenantId;
 import io.eventsourcery.VersionRange;
 import io.eventsourcery.WrappedEvent;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
@@ -23,7 +24,7 @@ record TracedEventStore(EventStore store, Instruments instruments) implements Ev
 
     /** What cannot be appended is left as it is, for the store to refuse. */
     private List<?> noted(List<?> events, Operation append) {
-        return events == null || events.contains(null) ? events : events.stream().map(event -> Origin.noted(store.wrap(event), append.context())).toList();
+        return events == null || events.stream().anyMatch(Objects::isNull) ? events : events.stream().map(event -> Origin.noted(store.wrap(event), append.context())).toList();
     }
 
     @Override
@@ -46,7 +47,7 @@ record TracedEventStore(EventStore store, Instruments instruments) implements Ev
     @Override
     public List<AppendResult> appendAll(List<StreamAppend> appends) {
         Operation append = call("append_all", null);
-        return append.get(() -> store.appendAll(appends == null || appends.contains(null) ? appends : appends.stream()
+        return append.get(() -> store.appendAll(appends == null || appends.stream().anyMatch(Objects::isNull) ? appends : appends.stream()
                 .map(one -> new StreamAppend(one.stream(), one.expected(), noted(one.events(), append))).toList()));
     }
 

@@ -10,9 +10,11 @@ import io.eventsourcery.Context;
 import io.eventsourcery.Database;
 import io.eventsourcery.EventStore;
 import io.eventsourcery.ExpectedVersion;
+import io.eventsourcery.InvalidInputException;
 import io.eventsourcery.OrderPaid;
 import io.eventsourcery.OrderPlaced;
 import io.eventsourcery.Recorded;
+import io.eventsourcery.StreamAppend;
 import io.eventsourcery.StreamId;
 import io.eventsourcery.TenantId;
 import io.eventsourcery.WrappedEvent;
@@ -116,7 +118,7 @@ class TelemetryTest {
             EventStore store = application.get(EventStore.class);
             await().atMost(PATIENCE).until(() -> application.get(DeclaredSubscriptions.class).running().get(FOLLOWER).isConnected());
             as(application, () -> {
-                store.append(stream, ExpectedVersion.noStream(), new OrderPlaced("ann-secret"));
+                store.append(stream, ExpectedVersion.noStream(), List.of(new OrderPlaced("ann-secret")));
                 store.load(stream);
                 assertThatExceptionOfType(ConcurrentStreamWriteException.class)
                         .isThrownBy(() -> store.append(stream, ExpectedVersion.noStream(), new OrderPlaced("bob")));
@@ -145,6 +147,19 @@ class TelemetryTest {
                     "messaging.client.consumed.messages");
             assertThat(metrics.get("db.client.operation.duration").getHistogramData().getPoints().stream().mapToLong(point -> point.getCount()).sum()).isGreaterThanOrEqualTo(4);
             assertThat(metrics.get("messaging.client.consumed.messages").getLongSumData().getPoints().stream().mapToLong(point -> point.getValue()).sum()).isPositive();
+        }
+    }
+
+    @Test
+    void lists_that_nobody_can_change_are_traced_as_others_are() {
+        try (Application application = Application.onDatabase().with("outbox-enabled", "false").beans(OfTheServer.class, OrderPlaced.class).deploy()) {
+            EventStore store = application.get(EventStore.class);
+            as(application, () -> {
+                StreamId other = StreamId.random();
+                assertThat(store.appendAll(List.of(new StreamAppend(other, ExpectedVersion.noStream(), List.of(new OrderPlaced("ann")))))).hasSize(1);
+                assertThat(store.append(other, ExpectedVersion.exactly(1), List.of(new OrderPlaced("bob"))).version()).isEqualTo(2);
+                assertThatExceptionOfType(InvalidInputException.class).isThrownBy(() -> store.append(other, ExpectedVersion.any(), (List<?>) null));
+            });
         }
     }
 
