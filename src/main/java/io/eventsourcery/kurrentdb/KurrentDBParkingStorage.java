@@ -5,46 +5,40 @@ import io.eventsourcery.core.Await;
 import io.eventsourcery.spi.NumberedParkingEntry;
 import io.eventsourcery.spi.ParkingEntry;
 import io.eventsourcery.spi.ParkingStorage;
-import io.kurrent.dbclient.AppendToStreamOptions;
+import io.kurrent.dbclient.EventData;
 import io.kurrent.dbclient.EventDataBuilder;
-import io.kurrent.dbclient.ReadResult;
 import io.kurrent.dbclient.ReadStreamOptions;
 import io.kurrent.dbclient.RecordedEvent;
-import io.kurrent.dbclient.ResolvedEvent;
 import io.kurrent.dbclient.StreamMetadata;
-import io.kurrent.dbclient.StreamNotFoundException;
+import io.kurrent.dbclient.StreamState;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 
 /** Each subscription's list is a stream of its own. What is forgotten at its beginning is KurrentDB's to clear away. */
 final class KurrentDBParkingStorage implements ParkingStorage {
     private final ClientSource clients;
     private final Calls calls;
+    private final OwnRecords records;
 
     KurrentDBParkingStorage(ClientSource clients, Calls calls) {
         this.clients = clients;
         this.calls = calls;
+        this.records = new OwnRecords(clients, calls);
     }
 
     @Override
     public void append(String subscription, ParkingEntry entry) {
         OwnStream stream = OwnStream.parked(subscription);
-        AppendToStreamOptions options = AppendToStreamOptions.get();
-        calls.deadline().ifPresent(options::deadline);
-        calls.await("write down what became of a parked event of subscription \"" + subscription + "\"", () -> clients.client().appendToStream(stream.toString(),
-                options, EventDataBuilder.json(UUID.randomUUID(), stream.type(), ParkingEntries.write(entry)).build()));
+        EventData record = EventDataBuilder.json(UUID.randomUUID(), stream.type(), ParkingEntries.write(entry)).build();
+        Await.result(records.append("write down what became of a parked event of subscription \"" + subscription + "\"", stream, StreamState.any(),
+                List.of(record).iterator()));
     }
 
     @Override
     public List<NumberedParkingEntry> read(String subscription, long first, int max) {
-        ReadStreamOptions options = ReadStreamOptions.get().forwards().fromRevision(first - 1).maxCount(max);
-        calls.deadline().ifPresent(options::deadline);
-        CompletableFuture<Optional<ReadResult>> read = calls.call("read the parked events of subscription \"" + subscription + "\"",
-                () -> clients.client().readStream(OwnStream.parked(subscription).toString(), options)).thenApply(Optional::of);
-        return Await.result(StreamCalls.recovering(read, StreamNotFoundException.class, e -> Optional.empty()))
-                .map(result -> result.getEvents().stream().map(ResolvedEvent::getOriginalEvent).map(record -> entry(subscription, record)).toList()).orElseGet(List::of);
+        return Await.result(records.read("read the parked events of subscription \"" + subscription + "\"", OwnStream.parked(subscription).toString(),
+                ReadStreamOptions.get().forwards().fromRevision(first - 1).maxCount(max))).stream()
+                .map(resolved -> entry(subscription, resolved.getOriginalEvent())).toList();
     }
 
     private static NumberedParkingEntry entry(String subscription, RecordedEvent record) {

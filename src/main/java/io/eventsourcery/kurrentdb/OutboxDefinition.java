@@ -19,9 +19,9 @@ import java.util.UUID;
 record OutboxDefinition(String start, Optional<String> filter) {
     static final String HERE = "here";
 
-    EventData toClient() {
+    EventData toClient(String type) {
         Map<String, String> fields = filter.map(known -> Map.of("start", start, "filter", known)).orElseGet(() -> Map.of("start", start));
-        return EventDataBuilder.json(UUID.randomUUID(), OutboxStreams.DEFINITION_TYPE, OutboxJson.bytes(fields)).build();
+        return EventDataBuilder.json(UUID.randomUUID(), type, OutboxJson.bytes(fields)).build();
     }
 
     /** Empty when that is not the definition of a group that begins there. */

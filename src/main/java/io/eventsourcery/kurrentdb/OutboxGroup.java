@@ -75,7 +75,7 @@ final class OutboxGroup implements OutboxStorageStrategy {
         if (!aligned) {
             Await.result(align());
         }
-        GroupDeliveries deliveries = new GroupDeliveries(info, taker, new OutboxStreams(config.name()).parked(),
+        GroupDeliveries deliveries = new GroupDeliveries(info, taker, ParkedStream.nameOf(config.name()),
                 config.order() == OutboxOrder.PER_STREAM);
         SubscribePersistentSubscriptionOptions options = SubscribePersistentSubscriptionOptions.get().bufferSize(buffer);
         try {

@@ -1,15 +1,14 @@
 package io.eventsourcery.kurrentdb;
 
-import io.kurrent.dbclient.AppendToStreamOptions;
+import io.kurrent.dbclient.EventData;
 import io.kurrent.dbclient.EventDataBuilder;
-import io.kurrent.dbclient.ReadResult;
 import io.kurrent.dbclient.ReadStreamOptions;
 import io.kurrent.dbclient.RecordedEvent;
 import io.kurrent.dbclient.ResolvedEvent;
 import io.kurrent.dbclient.StreamMetadata;
-import io.kurrent.dbclient.StreamNotFoundException;
 import io.kurrent.dbclient.StreamState;
 import io.kurrent.dbclient.WrongExpectedVersionException;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -20,20 +19,22 @@ import java.util.function.UnaryOperator;
 
 /**
  * Values that are each the last record of a stream of our own, replaced by compare and swap. Versions are numbers of records, from 1.
- * KurrentDB keeps the last record only.
+ * KurrentDB keeps the last record only, unless told otherwise.
  */
 final class Register {
     private static final long KEPT = 1;
 
     private final ClientSource clients;
     private final Calls calls;
+    private final OwnRecords records;
     private final UnaryOperator<StreamMetadata> retention;
     private final Set<OwnStream> keptShort = ConcurrentHashMap.newKeySet();
 
-    /** @param retention what more is to be said of how long KurrentDB keeps a stream's records */
+    /** @param retention what else is to be said of how long KurrentDB keeps a stream's records, also how many */
     Register(ClientSource clients, Calls calls, UnaryOperator<StreamMetadata> retention) {
         this.clients = clients;
         this.calls = calls;
+        this.records = new OwnRecords(clients, calls);
         this.retention = retention;
     }
 
@@ -43,11 +44,8 @@ final class Register {
 
     /** @param what completes "Cannot ..." */
     CompletableFuture<Optional<RecordedEvent>> load(String what, OwnStream stream) {
-        ReadStreamOptions options = ReadStreamOptions.get().backwards().fromEnd().maxCount(1);
-        calls.deadline().ifPresent(options::deadline);
-        CompletableFuture<Optional<ReadResult>> read = calls.call(what, () -> clients.client().readStream(stream.toString(), options)).thenApply(Optional::of);
-        return StreamCalls.recovering(read, StreamNotFoundException.class, e -> Optional.empty())
-                .thenApply(found -> found.flatMap(result -> result.getEvents().stream().findFirst()).map(ResolvedEvent::getOriginalEvent));
+        return records.read(what, stream.toString(), ReadStreamOptions.get().backwards().fromEnd().maxCount(1))
+                .thenApply(found -> found.stream().findFirst().map(ResolvedEvent::getOriginalEvent));
     }
 
     /**
@@ -57,10 +55,9 @@ final class Register {
      * @return the new version; empty when another was written since
      */
     CompletableFuture<OptionalLong> replace(String what, OwnStream stream, long version, UUID id, byte[] data) {
-        AppendToStreamOptions options = AppendToStreamOptions.get().streamState(version == 0 ? StreamState.noStream() : StreamState.streamRevision(version - 1));
-        calls.deadline().ifPresent(options::deadline);
-        CompletableFuture<OptionalLong> written = keptShort(what, stream).thenCompose(done -> calls.call(what, () -> clients.client()
-                .appendToStream(stream.toString(), options, EventDataBuilder.json(id, stream.type(), data).build())))
+        StreamState expected = version == 0 ? StreamState.noStream() : StreamState.streamRevision(version - 1);
+        EventData record = EventDataBuilder.json(id, stream.type(), data).build();
+        CompletableFuture<OptionalLong> written = keptShort(what, stream).thenCompose(done -> records.append(what, stream, expected, List.of(record).iterator()))
                 .thenApply(result -> OptionalLong.of(StreamStates.version(result.getNextExpectedRevision())));
         return StreamCalls.recovering(written, WrongExpectedVersionException.class, e -> OptionalLong.empty());
     }
