@@ -4,6 +4,7 @@ import io.eventsourcery.EventStoreException;
 import io.eventsourcery.InvalidInputException;
 import io.eventsourcery.StreamId;
 import io.eventsourcery.TenantId;
+import io.eventsourcery.core.Node;
 import io.eventsourcery.event.EventCodec;
 import io.eventsourcery.outbox.ParkedEvent;
 import io.eventsourcery.outbox.ParkedEvents;
@@ -198,7 +199,7 @@ final class CodecParkedEvents implements ParkedEvents {
         note.put("action", "discarded");
         note.put("reason", reason);
         note.put("at", at);
-        note.put("node", ThisNode.NAME);
+        note.put("node", Node.word());
         note.put("event", event.id().toString());
         note.put("type", event.type());
         note.put("tenant", event.tenant().value());

@@ -1,5 +1,6 @@
 package io.eventsourcery.core.publishing;
 
+import io.eventsourcery.core.Node;
 import io.eventsourcery.spi.OutboxLedger;
 import io.eventsourcery.spi.ParkedStorage;
 import io.eventsourcery.spi.ReplayOrder;
@@ -21,7 +22,7 @@ final class Replaying {
     private final Settling settling;
     private final boolean waits;
     private final boolean alone;
-    private final String worker = ThisNode.NAME + " " + UUID.randomUUID();
+    private final String worker = Node.word() + " " + UUID.randomUUID();
     private Optional<ReplayPass> pass = Optional.empty();
 
     Replaying(SessionParts parts, LedgerKeeper ledger, WaitingStreams waiting, Settling settling) {

@@ -1,5 +1,6 @@
 package io.eventsourcery.core.publishing;
 
+import io.eventsourcery.core.Node;
 import io.eventsourcery.core.publishing.Signal.Finished;
 import io.eventsourcery.outbox.OutboxConfig;
 import io.eventsourcery.outbox.OutboxCounts;
@@ -36,13 +37,13 @@ final class Settling {
             return Optional.of(OutboxCounts.NONE);
         }
         if (item.parked().isEmpty() && config.isWaiting() && isBehind(item)) {
-            park(item, CauseText.behind(Instant.now(), ThisNode.NAME), true);
+            park(item, CauseText.behind(Instant.now(), Node.word()), true);
             return Optional.of(OutboxCounts.PARKED);
         }
         int attempts = ledger.ledger().attemptsOf(item.id());
         if (attempts >= config.attempts()) {
             LOG.log(Level.WARNING, "The worker ended during attempt {0} of {1} to publish {2}; the event is parked", attempts, config.attempts(), item.record());
-            return Optional.of(giveUp(item, CauseText.ended(attempts, config.attempts(), Instant.now(), ThisNode.NAME)));
+            return Optional.of(giveUp(item, CauseText.ended(attempts, config.attempts(), Instant.now(), Node.word())));
         }
         return Optional.empty();
     }
@@ -97,7 +98,7 @@ final class Settling {
         LOG.log(Level.WARNING, "Attempt {0} of {1} to publish {2} failed with {3}{4}", attempt, config.attempts(), item.record(),
                 result.failure().getClass().getName(), last ? "; the event is parked, and its cause with it" : "");
         LOG.log(Level.DEBUG, () -> "The cause, which may show data, of " + item.record(), result.failure());
-        return last ? giveUp(item, CauseText.failed(attempt, config.attempts(), Instant.now(), ThisNode.NAME, result.failure())) : OutboxCounts.RETRIED;
+        return last ? giveUp(item, CauseText.failed(attempt, config.attempts(), Instant.now(), Node.word(), result.failure())) : OutboxCounts.RETRIED;
     }
 
     private OutboxCounts giveUp(Item item, String cause) {
