@@ -2,8 +2,7 @@ package io.eventsourcery.encryption;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
+import io.eventsourcery.Postgres;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -12,23 +11,20 @@ import org.postgresql.ds.PGConnectionPoolDataSource;
 
 class PostgresKeyStorageTest extends KeyStorageContract {
     private static final byte[] MASTER = SecureBytes.next(32);
-    private static EmbeddedPostgres postgres;
     private static JdbcConnectionPool database;
 
     @BeforeAll
-    static void start() throws IOException {
-        postgres = EmbeddedPostgres.start();
+    static void start() {
         PGConnectionPoolDataSource source = new PGConnectionPoolDataSource();
-        source.setUrl(postgres.getJdbcUrl("postgres", "postgres"));
+        source.setUrl(new Postgres().url());
         // Any driver's connections, since opening one for each call would be all that the test does.
         database = JdbcConnectionPool.create(source);
         new JdbcKeyStorage(database, MASTER).createTable().createTable();
     }
 
     @AfterAll
-    static void stop() throws IOException {
+    static void stop() {
         database.dispose();
-        postgres.close();
     }
 
     @Override

@@ -1,30 +1,17 @@
 package io.eventsourcery.jdbc;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
+import io.eventsourcery.Postgres;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import javax.sql.DataSource;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 
 class PostgresCheckpointTest extends JdbcCheckpointContract {
-    private static EmbeddedPostgres postgres;
-
-    @BeforeAll
-    static void start() throws IOException {
-        postgres = EmbeddedPostgres.start();
-    }
-
-    @AfterAll
-    static void stop() throws IOException {
-        postgres.close();
-    }
+    private static final Postgres POSTGRES = new Postgres();
 
     @Override
     DataSource database() {
-        return postgres.getPostgresDatabase();
+        return POSTGRES.database();
     }
 
     @Override

@@ -1,26 +1,13 @@
 package io.eventsourcery.jdbc;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
+import io.eventsourcery.Postgres;
 import javax.sql.DataSource;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 
 class PostgresSeenEventsTest extends SeenEventsContract {
-    private static EmbeddedPostgres postgres;
-
-    @BeforeAll
-    static void start() throws IOException {
-        postgres = EmbeddedPostgres.start();
-    }
-
-    @AfterAll
-    static void stop() throws IOException {
-        postgres.close();
-    }
+    private static final Postgres POSTGRES = new Postgres();
 
     @Override
     DataSource database() {
-        return postgres.getPostgresDatabase();
+        return POSTGRES.database();
     }
 }

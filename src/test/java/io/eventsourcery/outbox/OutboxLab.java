@@ -65,6 +65,13 @@ final class OutboxLab implements AutoCloseable {
         store.append(stream, ExpectedVersion.any(), Stream.of(customers).map(OrderPlaced::new).toArray());
     }
 
+    /** Events that fail until they are cured, and have failed for good. */
+    void park(StreamId stream, String... customers) {
+        List.of(customers).forEach(published::failAlways);
+        append(stream, customers);
+        run();
+    }
+
     OutboxCounts run() {
         return outbox.run(published, PLENTY);
     }

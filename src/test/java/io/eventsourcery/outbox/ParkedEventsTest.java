@@ -1,8 +1,5 @@
 package io.eventsourcery.outbox;
 
-import static io.eventsourcery.outbox.OutboxLab.QUICK;
-import static io.eventsourcery.outbox.OutboxLab.THREADS;
-import static io.eventsourcery.outbox.OutboxLab.until;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -11,12 +8,9 @@ import io.eventsourcery.InvalidInputException;
 import io.eventsourcery.OrderPlaced;
 import io.eventsourcery.Recorded;
 import io.eventsourcery.StreamId;
-import io.kurrent.dbclient.KurrentDBPersistentSubscriptionsClient;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -31,15 +25,9 @@ class ParkedEventsTest {
         lab.close();
     }
 
-    private void park(StreamId stream, String... customers) {
-        List.of(customers).forEach(lab.published::failAlways);
-        lab.append(stream, customers);
-        lab.run();
-    }
-
     @Test
     void a_parked_event_says_what_it_is_and_why_it_is_parked() throws Exception {
-        park(stream, "poison");
+        lab.park(stream, "poison");
 
         ParkedEvent event = lab.parked().get(0);
         assertThat(event.tenant()).isEqualTo(lab.tenant);
@@ -59,7 +47,7 @@ class ParkedEventsTest {
 
     @Test
     void a_parked_event_can_be_looked_at_with_its_content_and_nothing_else_shows_that() {
-        park(stream, "poison");
+        lab.park(stream, "poison");
         long number = lab.parked().get(0).number();
 
         PeekedEvent peeked = parked.peek(number).orElseThrow();
@@ -87,7 +75,7 @@ class ParkedEventsTest {
 
     @Test
     void a_replay_brings_a_stream_back_in_order_with_all_that_waits_behind() throws Exception {
-        park(stream, "poison");
+        lab.park(stream, "poison");
         lab.append(stream, "behind 1", "behind 2");
         lab.run();
         lab.published.cure();
@@ -104,7 +92,7 @@ class ParkedEventsTest {
 
     @Test
     void one_that_waits_behind_another_is_not_replayed_alone() {
-        park(stream, "poison");
+        lab.park(stream, "poison");
         lab.append(stream, "behind");
         lab.run();
 
@@ -115,7 +103,7 @@ class ParkedEventsTest {
 
     @Test
     void what_is_discarded_is_published_never_and_what_waits_behind_it_at_once() throws Exception {
-        park(stream, "poison");
+        lab.park(stream, "poison");
         lab.append(stream, "behind");
         lab.run();
 
@@ -131,8 +119,8 @@ class ParkedEventsTest {
 
     @Test
     void all_can_be_discarded_at_once_and_each_has_its_audit_record() throws Exception {
-        park(stream, "poison");
-        park(other, "venom");
+        lab.park(stream, "poison");
+        lab.park(other, "venom");
         lab.append(stream, "behind");
         lab.run();
 
@@ -149,7 +137,7 @@ class ParkedEventsTest {
 
     @Test
     void a_reason_and_a_number_are_needed_to_discard() {
-        park(stream, "poison");
+        lab.park(stream, "poison");
 
         assertThatExceptionOfType(InvalidInputException.class).isThrownBy(() -> parked.discard(lab.parked().get(0).number(), " ")).withMessageContaining("reason");
         assertThatExceptionOfType(InvalidInputException.class).isThrownBy(() -> parked.discardAll(null)).withMessageContaining("reason");
@@ -160,9 +148,9 @@ class ParkedEventsTest {
     @Test
     void a_stream_or_one_event_or_all_are_replayed_and_the_rest_stays() {
         StreamId third = OutboxLab.stream();
-        park(stream, "poison");
-        park(other, "venom");
-        park(third, "arsenic");
+        lab.park(stream, "poison");
+        lab.park(other, "venom");
+        lab.park(third, "arsenic");
         lab.published.cure();
 
         parked.replay(lab.tenant, other);
@@ -179,7 +167,7 @@ class ParkedEventsTest {
 
     @Test
     void what_fails_again_stays_parked_with_its_new_cause_and_what_waits_behind_stays_too() {
-        park(stream, "poison");
+        lab.park(stream, "poison");
         lab.append(stream, "behind");
         lab.run();
         int before = lab.published.attempts("poison");
@@ -197,102 +185,9 @@ class ParkedEventsTest {
     }
 
     @Test
-    void all_of_it_works_while_a_worker_runs() {
-        try (OutboxWorker worker = lab.outbox.start(lab.published, THREADS)) {
-            lab.published.failAlways("poison");
-            lab.append(stream, "poison", "behind 1");
-            lab.append(other, "other");
-            until(() -> lab.parked().size() == 2 && lab.published.count() == 1);
-            lab.published.cure();
-            ParkedEvents elsewhere = lab.another(QUICK).parked();
-            elsewhere.replay(lab.tenant, stream);
-            lab.append(stream, "behind 2", "behind 3");
-            until(() -> lab.published.versions(stream).size() == 4);
-            lab.append(stream, "next");
-            until(() -> lab.published.versions(stream).size() == 5);
-        }
-        assertThat(lab.published.versions(stream)).containsExactly(1L, 2L, 3L, 4L, 5L);
-        assertThat(lab.parked()).isEmpty();
-    }
-
-    @Test
-    void what_a_worker_that_runs_finds_discarded_lets_the_rest_of_the_stream_go() {
-        try (OutboxWorker worker = lab.outbox.start(lab.published, THREADS)) {
-            lab.published.failAlways("poison");
-            lab.append(stream, "poison", "behind");
-            until(() -> lab.parked().size() == 2);
-
-            lab.another(QUICK).parked().discard(lab.parked().get(0).number(), "no cure");
-
-            until(() -> lab.published.versions(stream).equals(List.of(2L)));
-        }
-    }
-
-    @Test
-    void who_waits_goes_on_waiting_when_another_worker_takes_over() {
-        park(stream, "poison");
-        lab.append(stream, "behind");
-
-        lab.another(QUICK).run(lab.published, OutboxLab.PLENTY);
-
-        assertThat(lab.published.customers()).isEmpty();
-        assertThat(lab.parked()).extracting(ParkedEvent::version).containsExactly(1L, 2L);
-    }
-
-    @Test
-    void with_the_other_policy_later_events_go_on() {
-        Outbox goingOn = lab.another(QUICK.withAfterParked(AfterParked.GO_ON));
-        lab.published.failAlways("poison");
-        lab.append(stream, "poison", "1", "2");
-
-        goingOn.run(lab.published, OutboxLab.PLENTY);
-
-        assertThat(lab.published.customers()).containsExactly("1", "2");
-        lab.published.cure();
-        goingOn.parked().replay(lab.parked().get(0).number());
-        goingOn.run(lab.published, OutboxLab.PLENTY);
-        assertThat(lab.published.customers()).containsExactly("1", "2", "poison");
-    }
-
-    @Test
-    void without_order_one_of_the_workers_carries_out_a_replay() {
-        OutboxConfig competing = QUICK.withOrder(OutboxOrder.NONE);
-        Outbox first = lab.another(competing);
-        Outbox second = lab.another(competing);
-        try (OutboxWorker one = first.start(lab.published, THREADS); OutboxWorker two = second.start(lab.published, THREADS)) {
-            lab.published.failAlways("poison");
-            lab.append(stream, "poison", "1", "2");
-            until(() -> lab.parked().size() == 1 && lab.published.count() == 2);
-            int before = lab.published.attempts("poison");
-            lab.published.cure();
-            first.parked().replayAll();
-            until(() -> lab.parked().isEmpty());
-            assertThat(lab.published.attempts("poison") - before).isEqualTo(1);
-        }
-    }
-
-    @Test
-    void what_KurrentDBs_own_tools_replay_is_published_in_order_too() throws Exception {
-        lab.published.failAlways("poison");
-        lab.append(stream, "poison", "behind 1", "behind 2");
-        lab.run();
-        lab.published.cure();
-
-        database().replayParkedMessagesToAll(lab.name).get(10, TimeUnit.SECONDS);
-        lab.run();
-
-        assertThat(lab.published.customers()).containsExactly("poison", "behind 1", "behind 2");
-        assertThat(lab.parked()).isEmpty();
-    }
-
-    private KurrentDBPersistentSubscriptionsClient database() {
-        return lab.database.groups();
-    }
-
-    @Test
     void they_are_listed_in_pages_by_tenant_stream_type_and_time() {
-        park(stream, "p1");
-        park(other, "p2");
+        lab.park(stream, "p1");
+        lab.park(other, "p2");
         for (int i = 0; i < 8; i++) {
             lab.append(stream, "behind " + i);
         }
@@ -316,7 +211,7 @@ class ParkedEventsTest {
 
     @Test
     void a_stream_that_was_deleted_leaves_nothing_parked_and_stops_nobody() {
-        park(stream, "poison");
+        lab.park(stream, "poison");
         lab.append(stream, "behind");
         lab.run();
         lab.store.delete(stream);

@@ -1,5 +1,7 @@
 package io.eventsourcery.outbox;
 
+import static org.awaitility.Awaitility.await;
+
 import io.eventsourcery.Recorded;
 import io.eventsourcery.kurrentdb.KurrentDBBackend;
 import io.eventsourcery.kurrentdb.KurrentDBConfig;
@@ -10,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -88,15 +91,13 @@ final class WorkerProcess {
         Path path = Path.of(arguments[2]);
         try (BufferedWriter file = Files.newBufferedWriter(path, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
              OutboxWorker worker = outbox.start(recorded -> write(file, recorded, delay), Executors.newCachedThreadPool())) {
-            while (outbox.state().status() != OutboxState.Status.STANDING_BY) {
-                Thread.sleep(20);
-            }
+            await().forever().pollInterval(Duration.ofMillis(20)).until(() -> outbox.state().status() == OutboxState.Status.STANDING_BY);
             Files.createFile(standingBy(path, ProcessHandle.current().pid()));
             Thread.currentThread().join();
         }
     }
 
-    /** In one write, which the system does whole or not at all. */
+    /** In one write, which the system does whole or not at all. The delay is the work of a slow publisher, and nothing is waited for. */
     private static void write(BufferedWriter file, Recorded recorded, long delay) throws IOException, InterruptedException {
         if (delay > 0) {
             Thread.sleep(delay);
