@@ -3,6 +3,13 @@ package io.eventsourcery.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eventsourcery.Database;
+import io.eventsourcery.OwnDatabase;
+import io.kurrent.dbclient.EventDataBuilder;
+import io.kurrent.dbclient.KurrentDBClient;
+import io.kurrent.dbclient.ResolvedEvent;
+import io.kurrent.dbclient.SubscribeToAllOptions;
+import io.kurrent.dbclient.Subscription;
+import io.kurrent.dbclient.SubscriptionListener;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +18,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -83,6 +91,32 @@ class OrderDeskTest {
 
         assertThat(outcome.output()).contains("line   2 is broken and skipped: it is not in UTF-8").contains("All sums are right.").containsPattern("north +2 +3");
         assertThat(outcome.status()).isZero();
+    }
+
+    /** Adds an event to the first order that is placed, behind the desk's back. */
+    private static SubscriptionListener intruder(KurrentDBClient client) {
+        AtomicBoolean once = new AtomicBoolean();
+        return new SubscriptionListener() {
+            @Override
+            public void onEvent(Subscription subscription, ResolvedEvent event) {
+                if (event.getEvent().getEventType().equals("order-placed") && once.compareAndSet(false, true)) {
+                    client.appendToStream(event.getEvent().getStreamId(), EventDataBuilder.json("item-added",
+                            "{\"item\": \"mug\", \"quantity\": 1, \"unitPrice\": 1}".getBytes(StandardCharsets.UTF_8)).build());
+                }
+            }
+        };
+    }
+
+    @Test
+    void a_sum_that_is_off_is_shown_and_the_status_is_not_0() throws Exception {
+        try (OwnDatabase database = new OwnDatabase()) {
+            database.client().subscribeToAll(intruder(database.client()), SubscribeToAllOptions.get().fromEnd()).get(20, TimeUnit.SECONDS);
+
+            Outcome outcome = run(database.connectionString());
+
+            assertThat(outcome.output()).containsPattern("OFF +\\w+: events appended and in the store").contains("A SUM IS OFF.").doesNotContain("All sums are right.");
+            assertThat(outcome.status()).isEqualTo(1);
+        }
     }
 
     @Test
