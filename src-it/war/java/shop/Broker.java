@@ -13,5 +13,6 @@ public class Broker implements OutboxPublisher {
     @Override
     public void publish(Recorded recorded) {
         witness.saw("published", recorded, "version " + recorded.version());
+        witness.traced("published-trace", recorded);
     }
 }

@@ -17,6 +17,7 @@ public class OrderMails {
 
     void on(@Handles OrderPlaced placed, Recorded recorded) {
         witness.saw("handled", recorded, "transaction " + transactions.isActive());
+        witness.traced("handled-trace", recorded);
     }
 
     @Transactional

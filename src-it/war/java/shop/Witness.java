@@ -2,6 +2,7 @@ package shop;
 
 import io.eventsourcery.Recorded;
 import io.eventsourcery.cdi.CurrentTenant;
+import io.opentelemetry.api.trace.Span;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -27,6 +28,12 @@ public class Witness {
     void saw(String kind, Recorded recorded, String more) {
         lines.add(new Line(tenant.get().value(), kind, recorded.event() + " of " + recorded.tenant() + "; visit " + visit.number()
                 + "; managed " + isManaged() + "; " + more));
+    }
+
+    /** In which trace the event was written, as it says itself, and in which this is done. */
+    void traced(String kind, Recorded recorded) {
+        String written = String.valueOf(recorded.context().entries().get("traceparent")).replaceAll("00-(.*?)-.*", "$1");
+        heard(kind, recorded.tenant().value(), recorded.type() + " written in " + written + ", now in " + Span.current().getSpanContext().getTraceId());
     }
 
     void heard(String kind, String whose, String text) {

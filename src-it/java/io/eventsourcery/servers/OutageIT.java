@@ -16,7 +16,6 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What health says meanwhile has its place here. */
 @ExtendWith(OnServer.class)
 class OutageIT {
     @Test
@@ -27,12 +26,14 @@ class OutageIT {
             assertThat(tenant.get("").isOk()).isTrue();
             assertThat(tenant.post("api/orders/one?customer=Ann").status()).isEqualTo(503);
             assertThat(tenant.get("api/seen/subscriptions").text()).isEqualTo("order-mails waits");
+            assertThat(server.readiness().isUp()).isFalse();
 
             try (DatabaseProcess database = DatabaseProcess.startOn(port)) {
                 assertThat(database.connectionString()).contains(Integer.toString(port));
                 until(() -> assertThat(tenant.post("api/orders/one?customer=Ann").text()).isEqualTo("version 1"));
                 until(() -> assertThat(tenant.get("api/seen/handled").lines()).hasSize(1));
                 until(() -> assertThat(tenant.get("api/seen/published").lines()).hasSize(1));
+                until(() -> assertThat(server.readiness().isUp()).isTrue());
             }
         }
     }

@@ -8,7 +8,6 @@ import io.eventsourcery.servers.kit.OnServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Tenants that follow asynchronous work have their place here. */
 @ExtendWith(OnServer.class)
 class TenantsIT {
     private final Deployment shop;
@@ -38,5 +37,15 @@ class TenantsIT {
     @Test
     void a_tenant_that_cannot_be_one_is_refused() {
         assertThat(shop.as("a-b").get("api/orders/any").status()).isEqualTo(400);
+    }
+
+    @Test
+    void a_tenant_that_nobody_knows_is_not_found() {
+        assertThat(shop.as("stranger").post("api/orders/any?customer=Ann").status()).isEqualTo(404);
+    }
+
+    @Test
+    void who_names_a_tenant_that_is_not_theirs_is_refused() {
+        assertThat(shop.as("rival").get("api/orders/any").status()).isEqualTo(403);
     }
 }

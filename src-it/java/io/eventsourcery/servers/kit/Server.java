@@ -33,12 +33,21 @@ public abstract class Server implements AutoCloseable {
         IntStream.range(0, THREADS).parallel().forEach(request -> nobody.get("nothing-is-here"));
     }
 
+    /** What MicroProfile Health says. */
+    public final Readiness readiness() {
+        return Readiness.of(new Caller(URI.create("http://127.0.0.1:" + healthPort() + "/"), null).get("health/ready"));
+    }
+
     /** A deployment that fails leaves nothing of itself. */
     abstract void deploy(String name, Path file);
 
     abstract void undeploy(String name);
 
     abstract int port();
+
+    int healthPort() {
+        return port();
+    }
 
     public abstract Running process();
 

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -28,12 +29,19 @@ public final class War {
 
     /** @param name also of its path on the server */
     public static War named(String name, String connectionString) {
-        return new War(name).with("connection-string", connectionString).with("outbox-name", name);
+        return new War(name).with("connection-string", connectionString).with("outbox-name", name).with("tenant-resolver", "header").traced();
     }
 
     /** @param key without the module's prefix */
     public War with(String key, String value) {
         properties.put(PREFIX + key, value);
+        return this;
+    }
+
+    /** MicroProfile Telemetry is off unless an application wants it; nobody is there to whom it could be told. */
+    private War traced() {
+        properties.put("otel.sdk.disabled", "false");
+        List.of("traces", "metrics", "logs").forEach(signal -> properties.put("otel." + signal + ".exporter", "none"));
         return this;
     }
 

@@ -15,6 +15,7 @@ final class WildFly extends Server {
     private static final Duration PATIENCE = Duration.ofSeconds(120);
 
     private final int port = Ports.free();
+    private final int management = Ports.free();
     private final Path deployments;
     private final Running process;
 
@@ -27,7 +28,7 @@ final class WildFly extends Server {
         environment.put("LAUNCH_JBOSS_IN_BACKGROUND", "1"); // Otherwise the script keeps signals to itself.
         process = Running.start(run.resolve("server.log"), run, environment, List.of(home.resolve("bin/standalone.sh").toString(),
                 "-c", "standalone-microprofile.xml", "-Djboss.server.base.dir=" + base, "-Djboss.http.port=" + port,
-                "-Djboss.https.port=" + Ports.free(), "-Djboss.management.http.port=" + Ports.free()));
+                "-Djboss.https.port=" + Ports.free(), "-Djboss.management.http.port=" + management));
         process.await(0, PATIENCE, "WFLYSRV0025", "WFLYSRV0026");
     }
 
@@ -69,6 +70,11 @@ final class WildFly extends Server {
     @Override
     int port() {
         return port;
+    }
+
+    @Override
+    int healthPort() {
+        return management;
     }
 
     @Override
