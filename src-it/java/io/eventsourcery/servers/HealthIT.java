@@ -17,11 +17,11 @@ class HealthIT {
             Readiness readiness = shop.server().readiness();
             assertThat(readiness.isUp()).as(readiness.toString()).isTrue();
             assertThat(readiness.status("event-sourcery-connection")).contains("UP");
-            assertThat(readiness.details("event-sourcery-connection")).contains("log-position");
+            assertThat(readiness.details("event-sourcery-connection")).containsKey("log-position");
             assertThat(readiness.status("event-sourcery-outbox")).contains("UP");
-            assertThat(readiness.details("event-sourcery-outbox")).contains("published", "parked");
+            assertThat(readiness.details("event-sourcery-outbox")).containsKeys("published", "parked");
             assertThat(readiness.status("event-sourcery-subscriptions")).contains("UP");
-            assertThat(readiness.details("event-sourcery-subscriptions")).contains("\"order-mails.connected\":true", "order-mails.handled");
+            assertThat(readiness.details("event-sourcery-subscriptions")).containsEntry("order-mails.connected", "true").containsKey("order-mails.handled");
         });
     }
 }

@@ -7,6 +7,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 
 /** Calls an application for a tenant. */
 public final class Caller {
@@ -26,17 +27,17 @@ public final class Caller {
         return call("GET", path);
     }
 
+    CompletableFuture<Answer> getAsync(String path) {
+        return CLIENT.sendAsync(request("GET", path), BodyHandlers.ofString()).thenApply(answer -> new Answer(answer.statusCode(), answer.body()));
+    }
+
     public Answer post(String path) {
         return call("POST", path);
     }
 
     private Answer call(String method, String path) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(application.resolve(path)).timeout(PATIENCE).method(method, HttpRequest.BodyPublishers.noBody());
-        if (tenant != null) {
-            request.header("X-Tenant", tenant);
-        }
         try {
-            var answer = CLIENT.send(request.build(), BodyHandlers.ofString());
+            var answer = CLIENT.send(request(method, path), BodyHandlers.ofString());
             return new Answer(answer.statusCode(), answer.body());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -44,5 +45,13 @@ public final class Caller {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    private HttpRequest request(String method, String path) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(application.resolve(path)).timeout(PATIENCE).method(method, HttpRequest.BodyPublishers.noBody());
+        if (tenant != null) {
+            request.header("X-Tenant", tenant);
+        }
+        return request.build();
     }
 }

@@ -3,7 +3,9 @@ package io.eventsourcery.servers.kit;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.StreamSupport;
 
 /** What a server's MicroProfile Health says of all that is deployed. */
@@ -21,9 +23,11 @@ public record Readiness(boolean isUp, JsonNode checks) {
         return named(check).map(each -> each.path("status").asText());
     }
 
-    /** Its details as JSON. */
-    public String details(String check) {
-        return named(check).map(each -> each.path("data").toString()).orElse("");
+    /** Its details; as texts, since Payara makes a text of each. */
+    public Map<String, String> details(String check) {
+        Map<String, String> details = new TreeMap<>();
+        named(check).ifPresent(each -> each.path("data").fields().forEachRemaining(field -> details.put(field.getKey(), field.getValue().asText())));
+        return details;
     }
 
     private Optional<JsonNode> named(String check) {

@@ -2,11 +2,15 @@ package io.eventsourcery.servers.kit;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 
 /** One of the application servers, running. */
 public abstract class Server implements AutoCloseable {
     private static final int THREADS = 32;
+
+    private Deployment crowd;
 
     /** The one that the build names. */
     static Server start() {
@@ -23,14 +27,25 @@ public abstract class Server implements AutoCloseable {
     /** @throws DeploymentFailedException with what the server said about it */
     public final Deployment deploy(War war) {
         Path file = war.writeTo(Setup.run().resolve("wars"));
-        deploy(war.name(), file);
-        return new Deployment(this, war.name(), URI.create("http://127.0.0.1:" + port() + "/" + war.name() + "/"));
+        return deployed(war.name(), file);
     }
 
-    /** With requests that nobody serves: an idle thread of a server may keep the last request that it had until it gets another. */
-    public final void occupy() {
-        Caller nobody = new Caller(URI.create("http://127.0.0.1:" + port() + "/"), null);
-        IntStream.range(0, THREADS).parallel().forEach(request -> nobody.get("nothing-is-here"));
+    private Deployment deployed(String name, Path file) {
+        deploy(name, file);
+        return new Deployment(this, name, URI.create("http://127.0.0.1:" + port() + "/" + name + "/"));
+    }
+
+    /** With requests for another application: an idle thread of a server may keep the last request that it had until it gets another. */
+    public final synchronized void occupy() {
+        if (crowd == null) {
+            Path file = Setup.run().resolve("wars/crowd.war");
+            try (Archive war = Archive.of(file)) {
+                war.addAll("WEB-INF/classes/", Setup.path("crowd"));
+            }
+            crowd = deployed("crowd", file);
+        }
+        List<CompletableFuture<Answer>> all = IntStream.range(0, THREADS).mapToObj(request -> crowd.as(null).getAsync("")).toList();
+        all.forEach(CompletableFuture::join);
     }
 
     /** What MicroProfile Health says. */

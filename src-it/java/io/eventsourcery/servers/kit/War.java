@@ -1,17 +1,11 @@
 package io.eventsourcery.servers.kit;
 
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 
 /**
  * The application of {@code src-it/war} as a file: its classes and page, the module's jar and what it needs at runtime, and a
@@ -50,35 +44,16 @@ public final class War {
     }
 
     Path writeTo(Path directory) {
-        try {
-            Path file = Files.createDirectories(directory).resolve(name + ".war");
-            try (OutputStream out = Files.newOutputStream(file); ZipOutputStream zip = new ZipOutputStream(out)) {
-                zip.setLevel(1);
-                addAll(zip, "WEB-INF/classes/", Setup.path("war"));
-                addAll(zip, "", Setup.path("page"));
-                addAll(zip, "WEB-INF/lib/", Setup.path("libraries"));
-                add(zip, "WEB-INF/lib/" + Setup.path("module").getFileName(), Folders.read(Setup.path("module")));
-                add(zip, "WEB-INF/classes/META-INF/microprofile-config.properties", configuration().getBytes(StandardCharsets.ISO_8859_1));
-            }
-            return file;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        Path file = directory.resolve(name + ".war");
+        try (Archive war = Archive.of(file)) {
+            war.addAll("WEB-INF/classes/", Setup.path("war")).addAll("", Setup.path("page")).addAll("WEB-INF/lib/", Setup.path("libraries"))
+                    .add("WEB-INF/lib/" + Setup.path("module").getFileName(), Folders.read(Setup.path("module")))
+                    .add("WEB-INF/classes/META-INF/microprofile-config.properties", configuration().getBytes(StandardCharsets.ISO_8859_1));
         }
+        return file;
     }
 
     private String configuration() {
         return properties.entrySet().stream().map(each -> each.getKey() + "=" + each.getValue() + "\n").collect(Collectors.joining());
-    }
-
-    private static void addAll(ZipOutputStream zip, String under, Path folder) throws IOException {
-        for (Path each : Folders.files(folder)) {
-            add(zip, under + folder.relativize(each).toString().replace('\\', '/'), Folders.read(each));
-        }
-    }
-
-    private static void add(ZipOutputStream zip, String name, byte[] content) throws IOException {
-        zip.putNextEntry(new ZipEntry(name));
-        zip.write(content);
-        zip.closeEntry();
     }
 }

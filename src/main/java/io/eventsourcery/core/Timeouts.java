@@ -41,8 +41,13 @@ public final class Timeouts {
         return future;
     }
 
+    /** Runs a task so much later, on the one thread, unless it is cancelled: for what only begins something. */
+    public static Future<?> later(Duration time, Runnable task) {
+        return TIMER.schedule(task, time.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
     /** Runs tasks so much later, on the one thread: for what only begins something. */
     public static Executor after(Duration time) {
-        return task -> TIMER.schedule(task, time.toNanos(), TimeUnit.NANOSECONDS);
+        return task -> later(time, task);
     }
 }

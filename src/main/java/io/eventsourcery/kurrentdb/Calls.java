@@ -73,6 +73,8 @@ final class Calls {
                 Thread.currentThread().interrupt();
             }
             return CompletableFuture.failedFuture(e);
+        } finally {
+            ThreadLeftovers.clear();
         }
     }
 

@@ -5,9 +5,12 @@ import io.kurrent.dbclient.KurrentDBClient;
 import io.kurrent.dbclient.KurrentDBClientSettings;
 import io.kurrent.dbclient.KurrentDBConnectionString;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 
 /** Makes and ends clients. A connection string may hold a password, so no message shows it. */
 public final class KurrentDBClients {
@@ -25,7 +28,17 @@ public final class KurrentDBClients {
      */
     public static KurrentDBClient create(String connectionString) {
         KurrentDBClientSettings settings = parse(connectionString);
-        return PROVIDER.create(() -> KurrentDBClient.create(settings));
+        return PROVIDER.create(() -> onThreadOfItsOwn(() -> KurrentDBClient.create(settings)));
+    }
+
+    /** The client's cryptography leaves something on the thread that loads it, and a server's thread would keep it with the class loader. */
+    private static <T> T onThreadOfItsOwn(Supplier<T> making) {
+        try {
+            // Whatever interrupts the caller: nobody else could shut down a client that is made meanwhile.
+            return CompletableFuture.supplyAsync(making, task -> new Thread(task, "event-sourcery-client").start()).join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException unchecked ? unchecked : e;
+        }
     }
 
     /** @throws ConfigurationException when the text is no connection string */
@@ -43,6 +56,14 @@ public final class KurrentDBClients {
         }
     }
 
+    /**
+     * Takes from the current thread what the client's transport left on it, so that a thread which outlives the application does not keep its class loader.
+     * The library does this after its own calls; to be called on such a thread after an application has called a client itself.
+     */
+    public static void leaveThread() {
+        ThreadLeftovers.clear();
+    }
+
     /** Closes the client's connection; waits for that at most five seconds. */
     public static void shutDown(KurrentDBClient client) {
         try {
@@ -52,6 +73,7 @@ public final class KurrentDBClients {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
+            ThreadLeftovers.clear();
             PROVIDER.release();
         }
     }

@@ -3,10 +3,9 @@ package io.eventsourcery.kurrentdb;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kurrent.dbclient.KurrentDBClient;
-import java.nio.charset.StandardCharsets;
+import java.lang.reflect.Field;
 import java.security.Provider;
 import java.security.Security;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** In JVMs of their own, since there is one such provider for all clients of a JVM. */
@@ -43,25 +42,28 @@ class ClientSecurityProviderTest {
         }
     }
 
-    private static String saidBy(Class<?> main) throws Exception {
-        Process process = new ProcessBuilder(System.getProperty("java.home") + "/bin/java", "-Djava.util.logging.config.file=src/test/resources/logging.properties",
-                "-cp", System.getProperty("java.class.path"), main.getName()).redirectError(ProcessBuilder.Redirect.DISCARD).start();
-        try {
-            String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
-            return said.strip();
-        } finally {
-            process.destroyForcibly();
+    /** The thread of whoever makes a client, of a server for instance. */
+    static final class Thrifty {
+        public static void main(String[] arguments) throws Exception {
+            KurrentDBClients.shutDown(KurrentDBClients.create(ADDRESS));
+            Field locals = Class.forName("org.bouncycastle.crypto.CryptoServicesRegistrar").getDeclaredField("threadProperties");
+            locals.setAccessible(true);
+            System.out.print(((ThreadLocal<?>) locals.get(null)).get() == null ? "nothing" : "something");
         }
     }
 
     @Test
     void it_goes_with_the_last_client_and_comes_back_with_the_next() throws Exception {
-        assertThat(saidBy(Clients.class)).isEqualTo("there there gone there gone");
+        assertThat(Jvm.saidBy(Clients.class)).isEqualTo("there there gone there gone");
+    }
+
+    @Test
+    void it_leaves_nothing_on_the_thread_that_made_the_client() throws Exception {
+        assertThat(Jvm.saidBy(Thrifty.class)).isEqualTo("nothing");
     }
 
     @Test
     void one_that_the_application_registered_stays() throws Exception {
-        assertThat(saidBy(Own.class)).isEqualTo("there");
+        assertThat(Jvm.saidBy(Own.class)).isEqualTo("there");
     }
 }

@@ -2,14 +2,12 @@ package io.eventsourcery.cdi.concurrent;
 
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Where there is no server to have threads of. */
 final class OwnThreads {
     private ExecutorService executor;
-    private ScheduledExecutorService timer;
 
     synchronized ExecutorService executor() {
         if (executor == null) {
@@ -18,19 +16,9 @@ final class OwnThreads {
         return executor;
     }
 
-    synchronized ScheduledExecutorService timer() {
-        if (timer == null) {
-            timer = Executors.newSingleThreadScheduledExecutor(named());
-        }
-        return timer;
-    }
-
     synchronized void stop() {
         if (executor != null) {
             executor.shutdownNow();
-        }
-        if (timer != null) {
-            timer.shutdownNow();
         }
     }
 

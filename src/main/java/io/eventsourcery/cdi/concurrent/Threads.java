@@ -1,5 +1,6 @@
 package io.eventsourcery.cdi.concurrent;
 
+import io.eventsourcery.kurrentdb.KurrentDBClients;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.ContextNotActiveException;
@@ -13,9 +14,6 @@ import jakarta.interceptor.Interceptor;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executor;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
 
@@ -23,7 +21,6 @@ import javax.naming.NamingException;
 @ApplicationScoped
 public class Threads {
     private static final String MANAGED = "java:comp/DefaultManagedExecutorService";
-    private static final String MANAGED_TIMER = "java:comp/DefaultManagedScheduledExecutorService";
 
     private final OwnThreads own = new OwnThreads();
     private final BeanManager beans;
@@ -51,7 +48,8 @@ public class Threads {
         if (executor == null) {
             Optional<Executor> managed = lookUp(MANAGED, Executor.class);
             context = managed.map(ManagedContext::of).orElse(Runnable::run);
-            executor = managed.orElseGet(own::executor);
+            Executor threads = managed.orElseGet(own::executor);
+            executor = task -> threads.execute(() -> leaving(task));
         }
         return executor;
     }
@@ -73,10 +71,18 @@ public class Threads {
         }
     }
 
-    /** Runs the task again and again, with so long between; to be called at startup. */
-    public Future<?> repeat(Runnable task, Duration pause) {
-        long nanos = Math.max(1, pause.toNanos());
-        return lookUp(MANAGED_TIMER, ScheduledExecutorService.class).orElseGet(own::timer).scheduleWithFixedDelay(task, nanos, nanos, TimeUnit.NANOSECONDS);
+    /** A thread of a server's goes on without the application. */
+    private static void leaving(Runnable task) {
+        try {
+            task.run();
+        } finally {
+            KurrentDBClients.leaveThread();
+        }
+    }
+
+    /** Runs the task again and again, with so long between, until the answer is closed. */
+    public Repetition repeat(Runnable task, Duration pause) {
+        return new Repetition(this::execute, task, pause).begin();
     }
 
     private static <T> Optional<T> lookUp(String name, Class<T> type) {

@@ -1,5 +1,6 @@
 package io.eventsourcery.cdi.tenancy;
 
+import io.eventsourcery.cdi.concurrent.Repetition;
 import io.eventsourcery.cdi.concurrent.Threads;
 import io.eventsourcery.cdi.config.Settings;
 import jakarta.annotation.Priority;
@@ -9,14 +10,13 @@ import jakarta.enterprise.event.Shutdown;
 import jakarta.enterprise.event.Startup;
 import jakarta.interceptor.Interceptor;
 import java.time.Duration;
-import java.util.concurrent.Future;
 
 /** Forgets tenants that are idle while the application runs, and all of them when it stops, after everything that may work for one. */
 @ApplicationScoped
 class TenantLifecycle {
     private static final int LOOKS_IN_AN_IDLE_TIME = 4;
 
-    private volatile Future<?> sweeping;
+    private volatile Repetition sweeping;
 
     void start(@Observes Startup event, ThreadTenant tenant, TenantContext tenants, Settings settings, Threads threads) {
         LiveTenants.begin(tenant);
@@ -26,9 +26,9 @@ class TenantLifecycle {
 
     void stop(@Observes @Priority(Interceptor.Priority.LIBRARY_AFTER) Shutdown event, ThreadTenant tenant, TenantContext tenants) {
         LiveTenants.end(tenant);
-        Future<?> running = sweeping;
+        Repetition running = sweeping;
         if (running != null) {
-            running.cancel(false);
+            running.close();
         }
         tenants.destroyAll();
     }
