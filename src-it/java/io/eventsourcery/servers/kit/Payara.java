@@ -17,7 +17,8 @@ final class Payara extends Server {
     private final Running process;
 
     Payara(Path jar, Path run) {
-        List<String> command = new ArrayList<>(List.of(Setup.java("java"), "-Xmx512m"));
+        List<String> command = new ArrayList<>(List.of(Setup.java("java")));
+        command.addAll(MEMORY);
         command.addAll(opened(jar));
         command.addAll(List.of("-cp", jar.toString(), Setup.text("payara-console"), Integer.toString(port), run.resolve("root").toString()));
         process = Running.start(run.resolve("server.log"), run, Running.withJdk(), command);

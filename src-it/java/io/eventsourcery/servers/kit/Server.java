@@ -8,6 +8,8 @@ import java.util.stream.IntStream;
 
 /** One of the application servers, running. */
 public abstract class Server implements AutoCloseable {
+    /** What is only softly held counts as gone, since it goes when memory is needed. */
+    static final List<String> MEMORY = List.of("-Xmx512m", "-XX:SoftRefLRUPolicyMSPerMB=0");
     private static final int THREADS = 32;
 
     private Deployment crowd;

@@ -5,12 +5,9 @@ import io.kurrent.dbclient.KurrentDBClient;
 import io.kurrent.dbclient.KurrentDBClientSettings;
 import io.kurrent.dbclient.KurrentDBConnectionString;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Supplier;
 
 /** Makes and ends clients. A connection string may hold a password, so no message shows it. */
 public final class KurrentDBClients {
@@ -28,17 +25,7 @@ public final class KurrentDBClients {
      */
     public static KurrentDBClient create(String connectionString) {
         KurrentDBClientSettings settings = parse(connectionString);
-        return PROVIDER.create(() -> onThreadOfItsOwn(() -> KurrentDBClient.create(settings)));
-    }
-
-    /** The client's cryptography leaves something on the thread that loads it, and a server's thread would keep it with the class loader. */
-    private static <T> T onThreadOfItsOwn(Supplier<T> making) {
-        try {
-            // Whatever interrupts the caller: nobody else could shut down a client that is made meanwhile.
-            return CompletableFuture.supplyAsync(making, task -> new Thread(task, "event-sourcery-client").start()).join();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof RuntimeException unchecked ? unchecked : e;
-        }
+        return PROVIDER.create(() -> ClientThread.make(() -> KurrentDBClient.create(settings)));
     }
 
     /** @throws ConfigurationException when the text is no connection string */

@@ -3,7 +3,6 @@ package io.eventsourcery.kurrentdb;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kurrent.dbclient.KurrentDBClient;
-import java.lang.reflect.Field;
 import java.security.Provider;
 import java.security.Security;
 import org.junit.jupiter.api.Test;
@@ -42,24 +41,9 @@ class ClientSecurityProviderTest {
         }
     }
 
-    /** The thread of whoever makes a client, of a server for instance. */
-    static final class Thrifty {
-        public static void main(String[] arguments) throws Exception {
-            KurrentDBClients.shutDown(KurrentDBClients.create(ADDRESS));
-            Field locals = Class.forName("org.bouncycastle.crypto.CryptoServicesRegistrar").getDeclaredField("threadProperties");
-            locals.setAccessible(true);
-            System.out.print(((ThreadLocal<?>) locals.get(null)).get() == null ? "nothing" : "something");
-        }
-    }
-
     @Test
     void it_goes_with_the_last_client_and_comes_back_with_the_next() throws Exception {
         assertThat(Jvm.saidBy(Clients.class)).isEqualTo("there there gone there gone");
-    }
-
-    @Test
-    void it_leaves_nothing_on_the_thread_that_made_the_client() throws Exception {
-        assertThat(Jvm.saidBy(Thrifty.class)).isEqualTo("nothing");
     }
 
     @Test
