@@ -21,16 +21,27 @@ final class Board {
             counts.accumulateAndGet(more, OutboxCounts::plus);
         }
         if (more.deliveries() > 0) {
-            change(now -> new OutboxState(now.status(), now.held(), now.hanging(), now.waiting(), Optional.of(Instant.now()), now.problem()));
+            change(now -> new OutboxState(now.status(), now.held(), 0, now.waiting(), Optional.of(Instant.now()), now.oldest(), now.lastFailure(), now.problem()));
         }
     }
 
     void status(Status status, Optional<String> problem) {
-        change(now -> new OutboxState(status, 0, 0, now.waiting(), now.progress(), problem));
+        change(now -> new OutboxState(status, 0, 0, now.waiting(), now.progress(), Optional.empty(), now.lastFailure(), problem));
     }
 
     void publishing(int held, int waiting) {
-        change(now -> new OutboxState(Status.PUBLISHING, held, 0, waiting, now.progress(), Optional.empty()));
+        change(now -> new OutboxState(Status.PUBLISHING, held, 0, waiting, now.progress(), now.oldest(), now.lastFailure(), Optional.empty()));
+    }
+
+    /** When the oldest event was written that is on its way. */
+    void oldest(Optional<Instant> written) {
+        change(now -> new OutboxState(now.status(), now.held(), 0, now.waiting(), now.progress(), written, now.lastFailure(), now.problem()));
+    }
+
+    /** An attempt to publish. */
+    void failed(Throwable why) {
+        Optional<String> failure = Optional.of(why.getClass().getName());
+        change(now -> new OutboxState(now.status(), now.held(), 0, now.waiting(), now.progress(), now.oldest(), failure, now.problem()));
     }
 
     private void change(UnaryOperator<OutboxState> change) {
@@ -60,6 +71,6 @@ final class Board {
         int calls = hanging();
         Optional<String> problem = now.problem().isPresent() || calls == 0 ? now.problem()
                 : Optional.of(calls + " calls of the publisher did not return in time and still run; find out what they wait for");
-        return new OutboxState(now.status(), now.held(), calls, now.waiting(), now.progress(), problem);
+        return new OutboxState(now.status(), now.held(), calls, now.waiting(), now.progress(), now.oldest(), now.lastFailure(), problem);
     }
 }

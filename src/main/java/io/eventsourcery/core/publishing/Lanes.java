@@ -1,10 +1,12 @@
 package io.eventsourcery.core.publishing;
 
 import io.eventsourcery.core.publishing.Lane.State;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.PriorityQueue;
 import java.util.Queue;
@@ -66,6 +68,12 @@ final class Lanes {
     /** When the next delayed one can go on; empty when none is delayed. */
     OptionalLong due() {
         return delayed.isEmpty() ? OptionalLong.empty() : OptionalLong.of(delayed.peek().due());
+    }
+
+    /** When the first was written of those that were delivered; those that were parked are late anyway. */
+    Optional<Instant> oldest() {
+        return lanes.values().stream().flatMap(lane -> lane.items().stream()).filter(item -> item.parked().isEmpty()).map(item -> item.record().recordedAt())
+                .min(Comparator.naturalOrder());
     }
 
     int items() {

@@ -109,6 +109,7 @@ final class Session implements OutboxTaker {
         standstill = Deadline.in(STANDSTILL);
         if (nextLook.isOver()) {
             replaying.look();
+            parts.board().oldest(lanes.oldest());
             nextLook = Deadline.in(BETWEEN_LOOKS);
         }
         replaying.offer(lanes::add);
@@ -163,10 +164,13 @@ final class Session implements OutboxTaker {
         lanes.add(item);
     }
 
-    /** As many of those that hang are replaced, so that a few do not stop all, and no more, so that they do not take all threads. */
+    /**
+     * As many of those that hang are replaced, and all attempts of one event, so that a few do not stop all; and no more, so that they do not
+     * take all threads.
+     */
     private boolean hasRoom() {
-        int concurrency = parts.config().concurrency();
-        return running.size() < parts.concurrency() && running.size() + parts.board().hanging() < 2 * concurrency;
+        int replaced = Math.max(parts.config().concurrency(), parts.config().attempts());
+        return running.size() < parts.concurrency() && running.size() + parts.board().hanging() < parts.config().concurrency() + replaced;
     }
 
     private void start() {
@@ -235,6 +239,7 @@ final class Session implements OutboxTaker {
 
     private OutboxCounts outcome(Item item, Finished result) {
         if (result.outcome() == Outcome.FAILED) {
+            parts.board().failed(result.failure());
             return settling.failed(item, result);
         }
         settling.done(item);

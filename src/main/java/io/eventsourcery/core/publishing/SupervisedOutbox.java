@@ -40,7 +40,7 @@ final class SupervisedOutbox implements OutboxWorker, Runnable {
                     stopping.await(BEFORE_THE_NEXT_TRY);
                 } catch (RuntimeException | Error e) {
                     LOG.log(Level.ERROR, "The outbox met what it did not expect, and goes on", e);
-                    parts.board().status(Status.FAILING, Optional.of(e.toString()));
+                    parts.board().status(Status.FAILING, Optional.of("it met " + e.getClass().getName() + ", which it did not expect; see the log"));
                     stopping.await(BEFORE_THE_NEXT_TRY);
                 }
             }
