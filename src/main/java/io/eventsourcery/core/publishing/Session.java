@@ -243,7 +243,11 @@ final class Session implements OutboxTaker {
             return settling.failed(item, result);
         }
         settling.done(item);
-        return result.outcome() == Outcome.PUBLISHED ? OutboxCounts.PUBLISHED : OutboxCounts.FILTERED;
+        return switch (result.outcome()) {
+            case PUBLISHED -> OutboxCounts.PUBLISHED;
+            case PASSED_OVER -> OutboxCounts.PASSED_OVER;
+            default -> OutboxCounts.FILTERED;
+        };
     }
 
     private void count(OutboxCounts more) {
