@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Timeout;
 class PoisonThroughFaultsTest {
     private static final int STREAMS = 10;
     private static final int OF_EACH = 60;
-    private static final int OUTAGES = 5;
+    private static final int OUTAGES = 3;
 
     private final EmbeddedNode node = EmbeddedNode.start();
     private final KurrentDBBackend backend = new KurrentDBBackend().withEvents(EventRegistry.of(OrderPlaced.class)).configure(node.connectionString(),
