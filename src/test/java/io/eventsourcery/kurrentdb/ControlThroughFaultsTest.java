@@ -52,7 +52,7 @@ class ControlThroughFaultsTest {
             until(() -> !subscription.isConnected());
             subscription.pause();
             node.restart();
-            lab.place(3, 4);
+            lab.placeElsewhere(node.connectionString(), 3, 4);
             assertThat(subscription.state()).isEqualTo(SubscriptionState.PAUSED);
             assertThat(versions()).containsExactly(1L, 2L);
 
@@ -72,7 +72,7 @@ class ControlThroughFaultsTest {
             node.kill();
             assertThatExceptionOfType(EventStoreUnavailableException.class).isThrownBy(() -> subscription.reset(StartFrom.now()));
             node.restart();
-            lab.place(3, 3);
+            lab.placeElsewhere(node.connectionString(), 3, 3);
             untilHandled(subscription, 3);
         }
         assertThat(versions()).containsExactly(1L, 2L, 3L);

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.eventsourcery.Application;
+import io.eventsourcery.Database;
 import io.eventsourcery.EventStore;
 import io.eventsourcery.ExpectedVersion;
 import io.eventsourcery.OrderPlaced;
+import io.eventsourcery.OwnDatabase;
 import io.eventsourcery.Recorded;
 import io.eventsourcery.StreamId;
 import io.eventsourcery.cdi.Handles;
@@ -101,7 +103,8 @@ class HealthTest {
 
     @Test
     void a_publisher_that_blocks_for_ever_has_its_event_parked_and_the_outbox_says_so() {
-        try (Application application = Application.onDatabase().with("outbox-publish-timeout", "200ms").with("outbox-attempts", "2").with("outbox-backoff", "10ms")
+        try (OwnDatabase database = new OwnDatabase(); Application application = Application.configured().with("connection-string", database.connectionString())
+                .with("outbox-name", Database.outboxName()).with("outbox-publish-timeout", "200ms").with("outbox-attempts", "2").with("outbox-backoff", "10ms")
                 .beans(Server.class, OrderPlaced.class, BlockedBroker.class).deploy()) {
             append(application, "secret");
 
