@@ -55,7 +55,7 @@ class FollowingThroughFaultsTest {
             until(() -> !subscription.isConnected());
             assertThat(subscription.failure()).isEmpty();
             node.restart();
-            lab.placeElsewhere(node.connectionString(), 4, 6);
+            lab.placeElsewhere(node.connectionString() + PATIENT, 4, 6);
             untilHandled(subscription, 6);
             until(subscription::isConnected);
         }
@@ -68,7 +68,7 @@ class FollowingThroughFaultsTest {
             node.kill();
             until(() -> !subscription.isConnected());
             node.restart();
-            lab.placeElsewhere(node.connectionString(), 1, 3);
+            lab.placeElsewhere(node.connectionString() + PATIENT, 1, 3);
             untilHandled(subscription, 3);
         }
         assertThatAllWereSeenOnce(3);
@@ -79,7 +79,7 @@ class FollowingThroughFaultsTest {
         int rounds = 20;
         try (RunningSubscription subscription = follow(StartFrom.beginning())) {
             for (int round = 1; round <= rounds; round++) {
-                lab.placeElsewhere(node.connectionString(), round * 10 - 9, round * 10);
+                lab.placeElsewhere(node.connectionString() + PATIENT, round * 10 - 9, round * 10);
                 if (round % 2 == 0) {
                     node.faults().cutConnections();
                 }
@@ -100,7 +100,7 @@ class FollowingThroughFaultsTest {
             node.stop();
             until(() -> !subscription.isConnected());
             node.restart();
-            lab.placeElsewhere(node.connectionString(), 4, 6);
+            lab.placeElsewhere(node.connectionString() + PATIENT, 4, 6);
             until(() -> !batches.isEmpty());
         }
         assertThat(batches.get(0)).extracting(Recorded::version).containsExactly(1L, 2L, 3L, 4L, 5L, 6L);
@@ -114,7 +114,7 @@ class FollowingThroughFaultsTest {
             node.stop();
             assertThat(events.next()).isEmpty();
             node.restart();
-            lab.placeElsewhere(node.connectionString(), 2, 2);
+            lab.placeElsewhere(node.connectionString() + PATIENT, 2, 2);
             until(() -> events.next().map(seen::add).orElse(false));
         }
         assertThatAllWereSeenOnce(2);
@@ -175,7 +175,7 @@ class FollowingThroughFaultsTest {
                 .each(seen::add, FollowingLab.THREADS)) {
             assertThat(subscription.isConnected()).isFalse();
             node.restart();
-            lab.placeElsewhere(node.connectionString(), 1, 1);
+            lab.placeElsewhere(node.connectionString() + PATIENT, 1, 1);
             untilHandled(subscription, 1);
         }
         assertThatAllWereSeenOnce(1);
