@@ -166,6 +166,24 @@ class LanesOfStreamsTest {
     }
 
     @Test
+    void every_event_that_hangs_is_parked_though_there_is_room_for_no_more_calls_and_others_wait_until_there_is() {
+        Outbox alone = lab.another(OutboxLab.QUICK.withPublishTimeout(Duration.ofMillis(200)).withAttempts(3).withConcurrency(1));
+        CountDownLatch goOn = new CountDownLatch(1);
+        lab.append(slow, "hanging");
+        lab.append(OutboxLab.stream(), "hanging");
+        lab.append(other, "1", "2");
+
+        try (OutboxWorker worker = alone.start(recorded -> hangOn("hanging", recorded, goOn), THREADS)) {
+            until(() -> alone.counts().parked() == 2);
+            assertThat(alone.state().hanging()).isEqualTo(4);
+            assertThat(alone.counts().retried()).isEqualTo(4);
+            assertThat(lab.parked()).allSatisfy(parked -> assertThat(parked.cause().attempts()).isEqualTo(3));
+            goOn.countDown();
+            until(() -> lab.published.versions(other).size() == 2);
+        }
+    }
+
+    @Test
     void the_state_tells_since_when_the_oldest_event_waits() throws Exception {
         Outbox patient = lab.another(OutboxLab.QUICK.withBackoff(Duration.ofHours(1)).withLongestBackoff(Duration.ofHours(1)));
         lab.published.fail("failing", 1);

@@ -4,7 +4,10 @@ import io.eventsourcery.outbox.OutboxCounts;
 import io.eventsourcery.outbox.OutboxState;
 import io.eventsourcery.outbox.OutboxState.Status;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
@@ -14,6 +17,7 @@ final class Board {
     private final AtomicReference<OutboxCounts> counts = new AtomicReference<>(OutboxCounts.NONE);
     /** Over all sessions: a lost connection frees no thread. */
     private final AtomicInteger hanging = new AtomicInteger();
+    private final Map<UUID, Integer> hangingAt = new ConcurrentHashMap<>();
     private final AtomicReference<OutboxState> state = new AtomicReference<>(OutboxState.STOPPED);
 
     void count(OutboxCounts more) {
@@ -49,13 +53,20 @@ final class Board {
     }
 
     /** A call of the publisher has been given up. */
-    void hangs() {
+    void hangs(UUID event) {
         hanging.incrementAndGet();
+        hangingAt.merge(event, 1, Integer::sum);
     }
 
     /** It has come back after all. */
-    void returned() {
+    void returned(UUID event) {
         hanging.decrementAndGet();
+        hangingAt.computeIfPresent(event, (id, calls) -> calls == 1 ? null : calls - 1);
+    }
+
+    /** Whether such a call still runs that was to publish this event. */
+    boolean isHangingAt(UUID event) {
+        return hangingAt.containsKey(event);
     }
 
     int hanging() {

@@ -4,6 +4,7 @@ import io.eventsourcery.core.publishing.Lane.State;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +17,7 @@ import java.util.function.Function;
 final class Lanes {
     private final Function<Item, Object> keys;
     private final Map<Object, Lane> lanes = new HashMap<>();
-    private final Queue<Lane> ready = new ArrayDeque<>();
+    private final Deque<Lane> ready = new ArrayDeque<>();
     private final Queue<Lane> delayed = new PriorityQueue<>(Comparator.comparingLong(Lane::due));
     private int items;
 
@@ -34,12 +35,12 @@ final class Lanes {
         }).add(item);
     }
 
-    /** The next that can go on, which is then nobody's until it is given back; null when there is none. */
+    /** The next that can go on, one that was delayed first, which is then nobody's until it is given back; null when there is none. */
     Lane next(long now) {
         while (!delayed.isEmpty() && delayed.peek().due() - now <= 0) {
             Lane due = delayed.remove();
             due.state(State.READY);
-            ready.add(due);
+            ready.addFirst(due);
         }
         return ready.poll();
     }
@@ -51,6 +52,11 @@ final class Lanes {
         } else {
             ready.add(lane);
         }
+    }
+
+    /** It could not go on after all. */
+    void putBack(Lane lane) {
+        ready.addFirst(lane);
     }
 
     void delay(Lane lane, long due) {
