@@ -103,7 +103,8 @@ class PoisonThroughFaultsTest {
             assertThat(parked().stream().filter(event -> !event.cause().behind())).hasSize(STREAMS)
                     .allSatisfy(event -> assertThat(event.version()).isEqualTo(20))
                     .allSatisfy(event -> assertThat(event.cause().attempts()).isEqualTo(3))
-                    .allSatisfy(event -> assertThat(event.cause().message()).startsWith("nobody takes"));
+                    // An attempt in which the connection was lost is the last one sometimes: then nobody knows how it ended.
+                    .allSatisfy(event -> assertThat(event.cause().message()).matches("nobody takes .*|the worker ended while it was being published"));
 
             published.cure();
             outbox.parked().replayAll();
