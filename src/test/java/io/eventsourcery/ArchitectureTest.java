@@ -95,7 +95,7 @@ class ArchitectureTest {
             .whereLayer("propagation").mayOnlyAccessLayers("api", "concurrent", "tenancy")
             .whereLayer("web").mayOnlyAccessLayers("api", "config")
             .whereLayer("declared").mayOnlyAccessLayers("api", "config", "concurrent")
-            .whereLayer("health").mayOnlyAccessLayers("api", "config")
+            .whereLayer("health").mayOnlyAccessLayers("api", "config", "concurrent")
             .whereLayer("health").mayNotBeAccessedByAnyLayer()
             .whereLayer("telemetry").mayNotAccessAnyLayer()
             .whereLayer("deployment").mayNotBeAccessedByAnyLayer();

@@ -83,6 +83,11 @@ public final class EventCodec {
         }
     }
 
+    /** Whether it is a JSON object, as all that we write. What is not is nobody's event, whatever its stream and type are called. */
+    public static boolean isEvent(RecordedRaw raw) {
+        return JsonFields.read(raw.event().data()).isPresent();
+    }
+
     /** The version of the last event that a snapshot covers; empty for what is no snapshot. */
     public OptionalLong snapshotVersion(RecordedRaw snapshot) {
         Object position = EventMetadata.read(snapshot.event().metadata(), snapshot.recordedAt()).own().get(EventMetadata.STREAM_POSITION);

@@ -16,6 +16,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Hands records from the client's thread to the reader's; when the reader is slow, the client stops asking the server for more. */
 final class CatchUpSubscription implements RawSubscription {
@@ -27,6 +28,7 @@ final class CatchUpSubscription implements RawSubscription {
     private final BlockingQueue<RawProgress> arrived = new ArrayBlockingQueue<>(HELD);
     /** Where the log has come without anything selected; set after all that is before it was put into the queue. */
     private volatile long passed = -1;
+    private final AtomicLong foreign = new AtomicLong();
     private long given = -1;
     private volatile boolean live;
     private volatile Subscription subscription;
@@ -47,7 +49,9 @@ final class CatchUpSubscription implements RawSubscription {
         return new SubscriptionListener() {
             @Override
             public void onEvent(Subscription from, ResolvedEvent event) {
-                Optional<RecordedRaw> selected = RecordMapping.toRaw(event).filter(CatchUpSubscription.this::isSelected);
+                Optional<RecordedRaw> ours = RecordMapping.toRaw(event);
+                Optional<RecordedRaw> selected = ours.filter(CatchUpSubscription.this::isSelected);
+                foreign.addAndGet(ours.isEmpty() ? 1 : 0);
                 if (selected.isPresent()) {
                     hold(new RawProgress.Event(selected.get()));
                 } else {
@@ -96,8 +100,8 @@ final class CatchUpSubscription implements RawSubscription {
         long before = passed;
         boolean over = ended != null;
         RawProgress next = arrived.poll();
-        if (next == null && before > given) {
-            next = new RawProgress.Checkpoint(before);
+        if (next == null && (before > given || given >= 0 && foreign.get() > 0)) {
+            next = new RawProgress.Checkpoint(Math.max(before, given), foreign.getAndSet(0));
         } else if (next == null && over) {
             throw new EventStoreUnavailableException("The subscription has ended; subscribe again after the last position", ended);
         } else if (next == null) {

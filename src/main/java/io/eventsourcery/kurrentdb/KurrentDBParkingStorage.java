@@ -11,11 +11,15 @@ import io.kurrent.dbclient.ReadStreamOptions;
 import io.kurrent.dbclient.RecordedEvent;
 import io.kurrent.dbclient.StreamMetadata;
 import io.kurrent.dbclient.StreamState;
+import java.util.Iterator;
 import java.util.List;
 import java.util.UUID;
 
 /** Each subscription's list is a stream of its own. What is forgotten at its beginning is KurrentDB's to clear away. */
 final class KurrentDBParkingStorage implements ParkingStorage {
+    /** So that they fit into one append of any server, whatever the messages of the causes are. */
+    private static final int AT_ONCE = 100;
+
     private final ClientSource clients;
     private final Calls calls;
     private final OwnRecords records;
@@ -27,11 +31,13 @@ final class KurrentDBParkingStorage implements ParkingStorage {
     }
 
     @Override
-    public void append(String subscription, ParkingEntry entry) {
+    public void append(String subscription, List<ParkingEntry> entries) {
         OwnStream stream = OwnStream.parked(subscription);
-        EventData record = EventDataBuilder.json(UUID.randomUUID(), stream.type(), ParkingEntries.write(entry)).build();
-        Await.result(records.append("write down what became of a parked event of subscription \"" + subscription + "\"", stream, StreamState.any(),
-                List.of(record).iterator()));
+        for (int first = 0; first < entries.size(); first += AT_ONCE) {
+            Iterator<EventData> some = entries.subList(first, Math.min(entries.size(), first + AT_ONCE)).stream()
+                    .map(entry -> EventDataBuilder.json(UUID.randomUUID(), stream.type(), ParkingEntries.write(entry)).build()).iterator();
+            Await.result(records.append("write down what became of parked events of subscription \"" + subscription + "\"", stream, StreamState.any(), some));
+        }
     }
 
     @Override

@@ -7,7 +7,7 @@ package io.eventsourcery.outbox;
  * @param filtered   refused by the filter and passed over
  * @param retried    failed, to be tried again
  * @param parked     put aside: failed at the last attempt, or behind one that had
- * @param passedOver no events of ours: of foreign streams, or the database's own
+ * @param passedOver no events of ours: of foreign streams, the database's own, or no JSON object
  */
 public record OutboxCounts(long published, long filtered, long retried, long parked, long passedOver) {
     public static final OutboxCounts NONE = new OutboxCounts(0, 0, 0, 0, 0);

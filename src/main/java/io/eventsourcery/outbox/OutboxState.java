@@ -11,10 +11,15 @@ import java.util.Optional;
  * @param hanging     calls of the publisher that did not return in time and still run
  * @param waiting     streams of which events are parked
  * @param progress    when the worker settled an event last
+ * @param oldest      when the oldest event was written that is to be published and is not; empty when there is none, or another worker holds it.
+ *                    Looked for once a second
+ * @param lastFailure class of what the publisher threw last; {@link java.util.concurrent.TimeoutException} where it did not return in time
  * @param problem     what is wrong, in words; empty when nothing is
  */
-public record OutboxState(Status status, int held, int hanging, int waiting, Optional<Instant> progress, Optional<String> problem) {
-    public static final OutboxState STOPPED = new OutboxState(Status.STOPPED, 0, 0, 0, Optional.empty(), Optional.empty());
+public record OutboxState(Status status, int held, int hanging, int waiting, Optional<Instant> progress, Optional<Instant> oldest,
+                          Optional<String> lastFailure, Optional<String> problem) {
+    public static final OutboxState STOPPED = new OutboxState(Status.STOPPED, 0, 0, 0, Optional.empty(), Optional.empty(), Optional.empty(),
+            Optional.empty());
 
     /** What a worker is doing. */
     public enum Status {

@@ -7,8 +7,8 @@ import java.util.List;
  * bounded time, or fails with an {@link io.eventsourcery.EventStoreException}.
  */
 public interface ParkingStorage {
-    /** Adds to the end of the subscription's list. */
-    void append(String subscription, ParkingEntry entry);
+    /** Adds to the end of the subscription's list, in this order. All or none, but of more than a hundred the first may be there alone when it fails. */
+    void append(String subscription, List<ParkingEntry> entries);
 
     /**
      * In order.

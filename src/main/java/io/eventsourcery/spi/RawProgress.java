@@ -13,7 +13,14 @@ public sealed interface RawProgress {
         }
     }
 
-    /** Nothing selected stands between the step before and this position. */
-    record Checkpoint(long position) implements RawProgress {
+    /**
+     * Nothing selected stands between the step before and this position.
+     *
+     * @param passedOver how many records were read since the last one that are no events of ours, whatever was selected
+     */
+    record Checkpoint(long position, long passedOver) implements RawProgress {
+        public Checkpoint(long position) {
+            this(position, 0);
+        }
     }
 }

@@ -4,7 +4,7 @@ package io.eventsourcery.subscription;
  * What became of stored events.
  *
  * @param handled    handed over and processed
- * @param passedOver read, and of a kind that the handler does nothing with
+ * @param passedOver read, and of a kind that the handler does nothing with, or no event of the library's at all: a link, or what is no JSON
  * @param skipped    could not be read or handled and were passed over, as {@link FailurePolicy#SKIP} says
  * @param parked     could not be read or handled and were put aside, as {@link FailurePolicy#PARK} says
  * @param retried    attempts to handle that failed and were to be made again

@@ -191,7 +191,7 @@ final class DoNothing {
 
     private static final class NoParking implements ParkingStorage {
         @Override
-        public void append(String subscription, ParkingEntry entry) {
+        public void append(String subscription, List<ParkingEntry> entries) {
             // Nothing.
         }
 

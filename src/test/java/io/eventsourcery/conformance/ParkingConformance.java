@@ -14,6 +14,7 @@ import io.eventsourcery.spi.ParkingStorage;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link ParkingStorage} has to do. One that does nothing fails every test. */
@@ -37,16 +38,25 @@ public abstract class ParkingConformance {
     void entries_of_every_kind_are_read_in_order_with_all_their_parts() {
         Parked parked = parked();
         List<ParkingEntry> written = List.of(parked, new ReplayOrdered(parked.event()), new Replayed(parked.event()), new Discarded(parked.event(), "no \"use\""));
-        written.forEach(entry -> parking.append(name, entry));
+        written.forEach(entry -> parking.append(name, List.of(entry)));
 
         assertThat(entries()).isEqualTo(written);
         assertThat(parking.read(name, 1, 100)).extracting(NumberedParkingEntry::number).isSorted().doesNotHaveDuplicates();
     }
 
     @Test
+    void many_are_added_at_a_time_in_their_order() {
+        List<ParkingEntry> many = Stream.generate(ParkingConformance::parked).limit(1_050).map(ParkingEntry.class::cast).toList();
+        parking.append(name, List.of());
+        parking.append(name, many);
+
+        assertThat(parking.read(name, 1, 2_000)).extracting(NumberedParkingEntry::entry).isEqualTo(many);
+    }
+
+    @Test
     void they_are_read_in_pages_until_there_are_none() {
         for (int i = 0; i < 5; i++) {
-            parking.append(name, parked());
+            parking.append(name, List.of(parked()));
         }
         List<NumberedParkingEntry> first = parking.read(name, 1, 2);
         List<NumberedParkingEntry> rest = parking.read(name, first.get(1).number() + 1, 100);
@@ -60,7 +70,7 @@ public abstract class ParkingConformance {
     @Test
     void what_is_after_that_which_was_forgotten_is_there_and_keeps_its_number() {
         for (int i = 0; i < 5; i++) {
-            parking.append(name, parked());
+            parking.append(name, List.of(parked()));
         }
         List<NumberedParkingEntry> all = parking.read(name, 1, 100);
         parking.forget(name, 4);
@@ -73,8 +83,8 @@ public abstract class ParkingConformance {
     void every_name_has_its_own() {
         assertThat(entries()).isEmpty();
         Parked parked = parked();
-        parking.append(name, parked);
-        parking.append(name + "-2", parked());
+        parking.append(name, List.of(parked));
+        parking.append(name + "-2", List.of(parked()));
 
         assertThat(entries()).containsExactly(parked);
     }
@@ -82,7 +92,7 @@ public abstract class ParkingConformance {
     @Test
     void another_object_on_the_same_database_finds_them() {
         Parked parked = parked();
-        parking.append(name, parked);
+        parking.append(name, List.of(parked));
 
         assertThat(parking().read(name, 1, 10)).extracting(NumberedParkingEntry::entry).containsExactly(parked);
     }

@@ -83,7 +83,7 @@ class FailurePolicyTest {
 
     @Test
     void an_event_that_cannot_be_read_follows_the_policy() throws Exception {
-        lab.appendRaw("order-placed", "{\"customer\": [");
+        lab.appendRaw("order-placed", "{\"customer\": [1]}");
         lab.place(1, 1);
         try (RunningSubscription failing = follow(FailurePolicy.FAIL, seen::add); RunningSubscription skipping = follow(FailurePolicy.SKIP, recorded -> { })) {
             until(() -> failing.failure().isPresent());

@@ -92,7 +92,7 @@ class FollowingByIteratorTest {
     @Test
     void it_does_not_get_past_what_cannot_be_read_unless_it_may_skip_it() throws Exception {
         lab.place(1, 1);
-        lab.appendRaw("order-placed", "[");
+        lab.appendRaw("order-placed", "{\"customer\": [1]}");
         lab.place(2, 2);
         try (EventIterator events = following().iterate(PATIENT)) {
             events.next();

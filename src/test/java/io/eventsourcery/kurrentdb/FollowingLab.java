@@ -58,6 +58,17 @@ public final class FollowingLab {
         return append(IntStream.rangeClosed(from, to).mapToObj(number -> new OrderPlaced(Integer.toString(number))).toArray());
     }
 
+    /**
+     * By another client: this one's calls would make it notice an outage earlier than a subscription does, and after one it does not try to connect
+     * at once.
+     */
+    void placeElsewhere(String connectionString, int from, int to) {
+        KurrentDBClient other = KurrentDBClients.create(connectionString);
+        new KurrentDBBackend().withEvents(EventRegistry.of(OrderPlaced.class)).configure(other).inTenant(tenant).eventStore()
+                .append(order, ExpectedVersion.any(), IntStream.rangeClosed(from, to).mapToObj(number -> new OrderPlaced("" + number)).toArray());
+        KurrentDBClients.shutDown(other);
+    }
+
     /** A record of any type and content in the order's stream. @return its position */
     public long appendRaw(String type, String json) throws Exception {
         return client.appendToStream(new StreamName(order, tenant).toString(), EventDataBuilder.json(UUID.randomUUID(), type, json.getBytes()).build())

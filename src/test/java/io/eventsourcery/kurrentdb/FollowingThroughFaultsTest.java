@@ -7,11 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.eventsourcery.ConnectionClosedException;
 import io.eventsourcery.EventStoreUnavailableException;
-import io.eventsourcery.ExpectedVersion;
-import io.eventsourcery.OrderPlaced;
 import io.eventsourcery.Recorded;
 import io.eventsourcery.embedded.EmbeddedNode;
-import io.eventsourcery.event.EventRegistry;
 import io.eventsourcery.subscription.EventIterator;
 import io.eventsourcery.subscription.RunningSubscription;
 import io.eventsourcery.subscription.StartFrom;
@@ -49,14 +46,6 @@ class FollowingThroughFaultsTest {
         assertThat(seen.stream().map(Recorded::version)).containsExactlyElementsOf(LongStream.rangeClosed(1, count).boxed().toList());
     }
 
-    /** By another client: this one's calls would make it notice the outage earlier than the subscription does. */
-    private void placeElsewhere(int from, int to) {
-        KurrentDBClient other = KurrentDBClients.create(node.connectionString() + PATIENT);
-        new KurrentDBBackend().withEvents(EventRegistry.of(OrderPlaced.class)).configure(other).inTenant(lab.tenant).eventStore()
-                .append(lab.order, ExpectedVersion.any(), LongStream.rangeClosed(from, to).mapToObj(number -> new OrderPlaced("" + number)).toList());
-        KurrentDBClients.shutDown(other);
-    }
-
     @Test
     void a_node_that_was_stopped_for_a_while_is_followed_again_where_it_was() {
         lab.place(1, 3);
@@ -66,7 +55,7 @@ class FollowingThroughFaultsTest {
             until(() -> !subscription.isConnected());
             assertThat(subscription.failure()).isEmpty();
             node.restart();
-            placeElsewhere(4, 6);
+            lab.placeElsewhere(node.connectionString() + PATIENT, 4, 6);
             untilHandled(subscription, 6);
             until(subscription::isConnected);
         }
@@ -79,7 +68,7 @@ class FollowingThroughFaultsTest {
             node.kill();
             until(() -> !subscription.isConnected());
             node.restart();
-            placeElsewhere(1, 3);
+            lab.placeElsewhere(node.connectionString() + PATIENT, 1, 3);
             untilHandled(subscription, 3);
         }
         assertThatAllWereSeenOnce(3);
@@ -90,7 +79,7 @@ class FollowingThroughFaultsTest {
         int rounds = 20;
         try (RunningSubscription subscription = follow(StartFrom.beginning())) {
             for (int round = 1; round <= rounds; round++) {
-                placeElsewhere(round * 10 - 9, round * 10);
+                lab.placeElsewhere(node.connectionString() + PATIENT, round * 10 - 9, round * 10);
                 if (round % 2 == 0) {
                     node.faults().cutConnections();
                 }
@@ -111,7 +100,7 @@ class FollowingThroughFaultsTest {
             node.stop();
             until(() -> !subscription.isConnected());
             node.restart();
-            placeElsewhere(4, 6);
+            lab.placeElsewhere(node.connectionString() + PATIENT, 4, 6);
             until(() -> !batches.isEmpty());
         }
         assertThat(batches.get(0)).extracting(Recorded::version).containsExactly(1L, 2L, 3L, 4L, 5L, 6L);
@@ -125,7 +114,7 @@ class FollowingThroughFaultsTest {
             node.stop();
             assertThat(events.next()).isEmpty();
             node.restart();
-            placeElsewhere(2, 2);
+            lab.placeElsewhere(node.connectionString() + PATIENT, 2, 2);
             until(() -> events.next().map(seen::add).orElse(false));
         }
         assertThatAllWereSeenOnce(2);
@@ -186,7 +175,7 @@ class FollowingThroughFaultsTest {
                 .each(seen::add, FollowingLab.THREADS)) {
             assertThat(subscription.isConnected()).isFalse();
             node.restart();
-            placeElsewhere(1, 1);
+            lab.placeElsewhere(node.connectionString() + PATIENT, 1, 1);
             untilHandled(subscription, 1);
         }
         assertThatAllWereSeenOnce(1);

@@ -29,6 +29,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -206,16 +207,26 @@ class ParkedBySubscriptionTest {
     }
 
     @Test
-    void no_position_moves_on_before_the_event_is_parked() {
-        AtomicBoolean away = new AtomicBoolean(true);
+    void a_batch_that_is_parked_is_written_down_at_once() {
+        List<Integer> writes = new CopyOnWriteArrayList<>();
+        onAppending(entries -> writes.add(entries.size()));
+        lab.place(1, 60);
+        try (RunningSubscription subscription = following().inBatches(60, Duration.ofMinutes(1), batch -> {
+            throw new IOException("cannot");
+        }, FollowingLab.THREADS)) {
+            until(() -> subscription.counts().parked() == 60);
+        }
+        parked().replayAll();
+        assertThat(writes).containsExactly(60, 60);
+    }
+
+    private void onAppending(Consumer<List<ParkingEntry>> before) {
         ParkingStorage real = new KurrentDBParkingStorage(ClientSource.of(Database.client()), new Calls(Optional.empty(), false));
         lab.backend.withParking(new ParkingStorage() {
             @Override
-            public void append(String subscription, ParkingEntry entry) {
-                if (away.get()) {
-                    throw new EventStoreUnavailableException("gone", null);
-                }
-                real.append(subscription, entry);
+            public void append(String subscription, List<ParkingEntry> entries) {
+                before.accept(entries);
+                real.append(subscription, entries);
             }
 
             @Override
@@ -226,6 +237,16 @@ class ParkedBySubscriptionTest {
             @Override
             public void forget(String subscription, long before) {
                 real.forget(subscription, before);
+            }
+        });
+    }
+
+    @Test
+    void no_position_moves_on_before_the_event_is_parked() {
+        AtomicBoolean away = new AtomicBoolean(true);
+        onAppending(entries -> {
+            if (away.get()) {
+                throw new EventStoreUnavailableException("gone", null);
             }
         });
         long first = lab.place(1, 1);

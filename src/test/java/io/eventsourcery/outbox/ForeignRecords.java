@@ -9,12 +9,17 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
 /** What stands in a log beside events of ours. */
-final class ForeignRecords {
+public final class ForeignRecords {
+    /** Of streams of others or the database's own, tombstone and metadata included. */
+    static final int ELSEWHERE = 7;
+    /** The link, and what is no JSON. */
+    public static final int AMONG_OURS = 2;
+
     private ForeignRecords() {
     }
 
     /** @param ours the name of a stream of ours, which gets a link, and an event that is no JSON */
-    static void write(KurrentDBClient client, String ours) throws Exception {
+    public static void write(KurrentDBClient client, String ours) throws Exception {
         for (String foreign : List.of(ours + "-snapshot", "foreign" + ours.hashCode(), ours + "-x", "$ours" + ours.hashCode())) {
             client.appendToStream(foreign, json("whatever", "oops")).get(10, TimeUnit.SECONDS);
         }

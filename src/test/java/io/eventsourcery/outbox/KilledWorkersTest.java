@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
 
 /**
- * Three processes of an application, of which one dies again and again. {@code -Dtest.outbox.events=100000 -Dtest.outbox.kills=20} is the long
+ * Three processes of an application, of which one dies again and again. The profile {@code nightly} has the long
  * form. Alone, as so many processes leave others no time.
  */
 @Isolated

@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.eventsourcery.OrderPlaced;
 import io.eventsourcery.Recorded;
 import io.eventsourcery.StreamId;
+import io.kurrent.dbclient.ReadAllOptions;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -137,6 +139,7 @@ class LanesOfStreamsTest {
             until(() -> impatient.state().hanging() == 2);
             assertThat(impatient.state().isTroubled()).isTrue();
             assertThat(impatient.state().problem().orElseThrow()).contains("2 calls of the publisher");
+            assertThat(impatient.state().lastFailure()).contains("java.util.concurrent.TimeoutException");
             until(() -> impatient.state().waiting() == 1);
             goOn.countDown();
             until(() -> !impatient.state().isTroubled());
@@ -146,6 +149,54 @@ class LanesOfStreamsTest {
             assertThat(parked.cause().exception()).contains("java.util.concurrent.TimeoutException");
             assertThat(parked.cause().attempts()).isEqualTo(2);
         });
+    }
+
+    @Test
+    void one_event_that_hangs_at_every_attempt_does_not_stop_a_worker_that_publishes_one_at_a_time() {
+        Outbox alone = lab.another(OutboxLab.QUICK.withPublishTimeout(Duration.ofMillis(200)).withAttempts(4).withConcurrency(1));
+        CountDownLatch goOn = new CountDownLatch(1);
+        lab.append(slow, "hanging");
+        lab.append(other, "1", "2");
+
+        try (OutboxWorker worker = alone.start(recorded -> hangOn("hanging", recorded, goOn), THREADS)) {
+            until(() -> alone.counts().parked() == 1 && lab.published.count() == 2);
+            assertThat(alone.state().hanging()).isEqualTo(4);
+            goOn.countDown();
+        }
+    }
+
+    @Test
+    void every_event_that_hangs_is_parked_though_there_is_room_for_no_more_calls_and_others_wait_until_there_is() {
+        Outbox alone = lab.another(OutboxLab.QUICK.withPublishTimeout(Duration.ofMillis(200)).withAttempts(3).withConcurrency(1));
+        CountDownLatch goOn = new CountDownLatch(1);
+        lab.append(slow, "hanging");
+        lab.append(OutboxLab.stream(), "hanging");
+        lab.append(other, "1", "2");
+
+        try (OutboxWorker worker = alone.start(recorded -> hangOn("hanging", recorded, goOn), THREADS)) {
+            until(() -> alone.counts().parked() == 2);
+            assertThat(alone.state().hanging()).isEqualTo(4);
+            assertThat(alone.counts().retried()).isEqualTo(4);
+            assertThat(lab.parked()).allSatisfy(parked -> assertThat(parked.cause().attempts()).isEqualTo(3));
+            goOn.countDown();
+            until(() -> lab.published.versions(other).size() == 2);
+        }
+    }
+
+    @Test
+    void the_state_tells_since_when_the_oldest_event_waits() throws Exception {
+        Outbox patient = lab.another(OutboxLab.QUICK.withBackoff(Duration.ofHours(1)).withLongestBackoff(Duration.ofHours(1)));
+        lab.published.fail("failing", 1);
+        lab.append(slow, "failing", "after it");
+        Instant written = lab.database.client().readAll(ReadAllOptions.get().backwards().fromEnd().maxCount(2)).get(10, TimeUnit.SECONDS).getEvents().get(1)
+                .getOriginalEvent().getCreated();
+
+        try (OutboxWorker worker = patient.start(lab.published, THREADS)) {
+            until(() -> patient.state().oldest().isPresent());
+            assertThat(patient.state().oldest()).contains(written);
+            assertThat(patient.state().lastFailure()).contains(IllegalStateException.class.getName());
+        }
+        until(() -> patient.state().oldest().isEmpty());
     }
 
     @Test

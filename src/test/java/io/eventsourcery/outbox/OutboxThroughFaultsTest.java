@@ -3,6 +3,7 @@ package io.eventsourcery.outbox;
 import static io.eventsourcery.outbox.OutboxLab.THREADS;
 import static io.eventsourcery.outbox.OutboxLab.until;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.eventsourcery.EventStore;
 import io.eventsourcery.ExpectedVersion;
@@ -83,6 +84,23 @@ class OutboxThroughFaultsTest {
         }
         assertThatAllCameInOrder(10);
         until(() -> outbox.state().status() == Status.STOPPED);
+    }
+
+    @Test
+    void a_server_that_hangs_is_noticed_within_30_seconds_and_the_worker_goes_on_when_it_answers() {
+        try (OutboxWorker worker = outbox.start(published, THREADS)) {
+            append(1, 5);
+            until(() -> published.versions(stream).size() == 5);
+
+            node.faults().pause();
+            await().atMost(Duration.ofSeconds(30)).until(() -> outbox.state().status() == Status.FAILING);
+            node.faults().resume();
+
+            until(this::isThere);
+            append(6, 10);
+            until(() -> published.versions(stream).contains(10L));
+        }
+        assertThatAllCameInOrder(10);
     }
 
     @Test

@@ -34,8 +34,10 @@ final class WorkerProcesses implements AutoCloseable {
     private final Path file;
     private final EmbeddedNode node = EmbeddedNode.start();
     private final KurrentDBClient client = KurrentDBClients.create(node.connectionString());
-    private final EventStore store = new KurrentDBBackend().withEvents(EventRegistry.of(OrderPlaced.class))
-            .configure(client, KurrentDBConfig.defaults().withOutboxName(NAME)).withOutbox().inTenant(TenantId.DEFAULT).eventStore();
+    private final KurrentDBBackend backend = new KurrentDBBackend().withEvents(EventRegistry.of(OrderPlaced.class))
+            .configure(client, KurrentDBConfig.defaults().withOutbox(OutboxLab.QUICK.withName(NAME))).withOutbox();
+    private final EventStore store = backend.inTenant(TenantId.DEFAULT).eventStore();
+    private final Outbox outbox = backend.outbox();
     private final List<WorkerProcess> workers = new ArrayList<>();
 
     WorkerProcesses(Path folder) {
@@ -62,6 +64,18 @@ final class WorkerProcesses implements AutoCloseable {
             store.append(streams.get(i % STREAMS), ExpectedVersion.any(), IntStream.range(0, count).mapToObj(n -> new OrderPlaced("c" + n)).toArray());
             left -= count;
         }
+    }
+
+    /** So many to each of so many streams. */
+    void append(int streams, int ofEach) {
+        for (int i = 0; i < streams; i++) {
+            store.append(OutboxLab.stream(), ExpectedVersion.noStream(), IntStream.range(0, ofEach).mapToObj(n -> new OrderPlaced("c" + n)).toArray());
+        }
+    }
+
+    /** The same, in this process. */
+    Outbox outbox() {
+        return outbox;
     }
 
     int consumers() throws Exception {

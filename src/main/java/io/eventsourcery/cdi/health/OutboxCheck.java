@@ -1,9 +1,13 @@
 package io.eventsourcery.cdi.health;
 
 import io.eventsourcery.EventStoreException;
+import io.eventsourcery.cdi.concurrent.Threads;
 import io.eventsourcery.cdi.config.Settings;
 import io.eventsourcery.outbox.Outbox;
 import io.eventsourcery.outbox.OutboxCounts;
+import io.eventsourcery.outbox.OutboxState;
+import io.eventsourcery.outbox.ParkedPage;
+import io.eventsourcery.outbox.ParkedQuery;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
@@ -13,40 +17,65 @@ import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
- * What the outbox has done since the application started. Always up: a broker that is away, or an event that is parked, is no reason to keep requests
- * from the application, and without a database the connection is down.
+ * How the outbox fares, what it has done since the application started, and what is parked. Always up: a broker that is away or never answers, or an
+ * event that is parked, is no reason to keep requests from the application, and without a database the connection is down.
  */
 @Readiness
 @ApplicationScoped
 class OutboxCheck implements HealthCheck {
     static final String NAME = "event-sourcery-outbox";
+    /** So many parked events are counted. */
+    static final int MOST_PARKED = 100;
 
     private final Settings settings;
     private final Instance<Outbox> outbox;
+    private final Question<ParkedPage> parked;
 
     /** For the proxy. */
     OutboxCheck() {
-        this(null, null);
+        this(null, null, null);
     }
 
     @Inject
-    OutboxCheck(Settings settings, Instance<Outbox> outbox) {
+    OutboxCheck(Settings settings, Instance<Outbox> outbox, Threads threads) {
         this.settings = settings;
         this.outbox = outbox;
+        this.parked = new Question<>(task -> threads.execute(task), () -> outbox.get().parked().list(ParkedQuery.all().limit(MOST_PARKED)));
     }
 
     @Override
     public HealthCheckResponse call() {
-        HealthCheckResponseBuilder answer = HealthCheckResponse.named(NAME).up().withData("enabled", settings.outboxEnabled());
+        HealthCheckResponseBuilder response = HealthCheckResponse.named(NAME).up().withData("enabled", settings.outboxEnabled());
         if (settings.outboxEnabled()) {
             try {
-                OutboxCounts counts = outbox.get().counts();
-                answer.withData("published", counts.published()).withData("filtered", counts.filtered()).withData("retried", counts.retried())
-                        .withData("parked", counts.parked());
+                tell(response, outbox.get().state());
+                tell(response, outbox.get().counts());
+                tell(response, parked.ask());
             } catch (EventStoreException e) {
-                answer.withData("failure", e.getMessage());
+                response.withData("failure", e.getMessage());
             }
         }
-        return answer.build();
+        return response.build();
+    }
+
+    private static void tell(HealthCheckResponseBuilder response, OutboxState state) {
+        response.withData("status", state.status().name()).withData("held", state.held()).withData("blocked-calls", state.hanging());
+        state.oldest().ifPresent(written -> response.withData("oldest", written.toString()));
+        state.progress().ifPresent(at -> response.withData("progress", at.toString()));
+        state.lastFailure().ifPresent(failure -> response.withData("last-failure", failure));
+        state.problem().ifPresent(problem -> response.withData("problem", problem));
+    }
+
+    private static void tell(HealthCheckResponseBuilder response, OutboxCounts counts) {
+        response.withData("published", counts.published()).withData("filtered", counts.filtered()).withData("retried", counts.retried())
+                .withData("parked", counts.parked()).withData("passed-over", counts.passedOver());
+    }
+
+    private static void tell(HealthCheckResponseBuilder response, Answer<ParkedPage> answer) {
+        answer.value().ifPresent(page -> {
+            response.withData("parked-now", page.events().size());
+            page.events().stream().findFirst().ifPresent(oldest -> response.withData("oldest-parked", oldest.parkedAt().toString()));
+        });
+        answer.failure().ifPresent(failure -> response.withData("failure", failure));
     }
 }

@@ -1,15 +1,13 @@
 package io.eventsourcery.cdi.health;
 
 import io.eventsourcery.cdi.DeclaredSubscriptions;
+import io.eventsourcery.cdi.concurrent.Threads;
 import io.eventsourcery.subscription.RunningSubscription;
 import io.eventsourcery.subscription.SubscriptionCounts;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.Instant;
-import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.OptionalLong;
-import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
@@ -24,43 +22,47 @@ import org.eclipse.microprofile.health.Readiness;
 class SubscriptionsCheck implements HealthCheck {
     static final String NAME = "event-sourcery-subscriptions";
 
-    private record Seen(OptionalLong position, Instant since) {
-    }
-
     private final DeclaredSubscriptions subscriptions;
-    private final InstantSource clock;
-    private final Map<String, Seen> seen = new ConcurrentHashMap<>();
+    private final Question<Map<String, Long>> behind;
 
     /** For the proxy. */
     SubscriptionsCheck() {
-        this(null);
+        this(null, null);
     }
 
     @Inject
-    SubscriptionsCheck(DeclaredSubscriptions subscriptions) {
-        this(subscriptions, InstantSource.system());
+    SubscriptionsCheck(DeclaredSubscriptions subscriptions, Threads threads) {
+        this.subscriptions = subscriptions;
+        this.behind = new Question<>(task -> threads.execute(task), () -> behind(subscriptions.running()));
     }
 
-    SubscriptionsCheck(DeclaredSubscriptions subscriptions, InstantSource clock) {
-        this.subscriptions = subscriptions;
-        this.clock = clock;
+    private static Map<String, Long> behind(Map<String, RunningSubscription> running) {
+        Map<String, Long> behind = new HashMap<>();
+        running.forEach((name, subscription) -> subscription.behind().ifPresent(bytes -> behind.put(name, bytes)));
+        return behind;
     }
 
     @Override
     public HealthCheckResponse call() {
-        HealthCheckResponseBuilder answer = HealthCheckResponse.named(NAME);
+        HealthCheckResponseBuilder response = HealthCheckResponse.named(NAME);
         Map<String, RunningSubscription> running = subscriptions.running();
-        running.forEach((name, subscription) -> tell(answer, name, subscription));
-        return answer.status(running.values().stream().allMatch(subscription -> subscription.failure().isEmpty())).build();
+        // While the database does not tell, the connection says so.
+        Map<String, Long> lags = running.isEmpty() ? Map.of() : behind.ask().value().orElse(Map.of());
+        running.forEach((name, subscription) -> {
+            tell(response, name, subscription);
+            if (lags.containsKey(name)) {
+                response.withData(name + ".behind", lags.get(name));
+            }
+        });
+        return response.status(running.values().stream().allMatch(subscription -> subscription.failure().isEmpty())).build();
     }
 
-    private void tell(HealthCheckResponseBuilder answer, String name, RunningSubscription subscription) {
+    private static void tell(HealthCheckResponseBuilder response, String name, RunningSubscription subscription) {
         SubscriptionCounts counts = subscription.counts();
-        OptionalLong position = subscription.position();
-        Seen now = seen.merge(name, new Seen(position, clock.instant()), (before, latest) -> before.position().equals(latest.position()) ? before : latest);
-        answer.withData(name + ".connected", subscription.isConnected()).withData(name + ".handled", counts.handled()).withData(name + ".skipped", counts.skipped())
-                .withData(name + ".no-progress-since", now.since().toString());
-        position.ifPresent(at -> answer.withData(name + ".position", at));
-        subscription.failure().ifPresent(failure -> answer.withData(name + ".failure", ConnectionCheck.shown(failure)));
+        response.withData(name + ".state", subscription.state().name()).withData(name + ".connected", subscription.isConnected())
+                .withData(name + ".handled", counts.handled()).withData(name + ".skipped", counts.skipped()).withData(name + ".parked", counts.parked());
+        subscription.position().ifPresent(at -> response.withData(name + ".position", at));
+        subscription.noProgressSince().ifPresent(since -> response.withData(name + ".no-progress-since", since.toString()));
+        subscription.failure().ifPresent(failure -> response.withData(name + ".failure", Answer.shown(failure)));
     }
 }

@@ -1,20 +1,21 @@
 package io.eventsourcery.core.following;
 
 import io.eventsourcery.EventStoreException;
-import io.eventsourcery.core.Await;
+import io.eventsourcery.EventStoreUnavailableException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.Queue;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
+import java.util.Deque;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /** What others want of a subscription, done by its own thread between two events; while it has none, by theirs. */
 final class Commands {
+    private static final Logger LOG = System.getLogger(Commands.class.getName());
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    private final Queue<FutureTask<Void>> waiting = new ArrayDeque<>();
+    private final Deque<Command> waiting = new ArrayDeque<>();
     private Thread loop;
 
     /** From now on there is a thread that calls {@link #carryOut} again and again. */
@@ -28,38 +29,98 @@ final class Commands {
         loop = null;
     }
 
+    /** In their order: what has to be tried again comes before what was given later. */
     void carryOut() {
-        for (FutureTask<Void> next = next(); next != null; next = next()) {
-            next.run();
-        }
-    }
-
-    private synchronized FutureTask<Void> next() {
-        return waiting.poll();
-    }
-
-    /** Waits for it at most ten seconds. On the subscription's own thread it only asks. */
-    void give(Runnable command) {
-        FutureTask<Void> task = new FutureTask<>(command, null);
-        synchronized (this) {
-            if (loop == null) {
-                task.run();
-            } else {
-                waiting.add(task);
-            }
-            if (loop == Thread.currentThread()) {
+        for (Command next = next(); next != null; next = next()) {
+            if (!next.isCarriedOut()) {
+                putBack(next);
                 return;
             }
         }
-        try {
-            task.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException e) {
-            throw Await.cause(e) instanceof RuntimeException unchecked ? unchecked : new EventStoreException("The subscription could not be told", e.getCause());
-        } catch (TimeoutException e) {
-            // A handler is at work; it is done when that has returned.
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new EventStoreException("Interrupted while waiting for the subscription, which will do it nevertheless", e);
+    }
+
+    private synchronized Command next() {
+        return waiting.poll();
+    }
+
+    private synchronized void putBack(Command command) {
+        waiting.addFirst(command);
+    }
+
+    /** Waits for it at most ten seconds. On the subscription's own thread it only asks. */
+    void give(Runnable work) {
+        Command command = new Command(work);
+        synchronized (this) {
+            if (loop == null) {
+                carryOut();
+                command.isCarriedOut();
+            } else {
+                waiting.add(command);
+            }
+            if (loop == Thread.currentThread()) {
+                command.leave();
+                return;
+            }
+        }
+        command.await();
+    }
+
+    /** One that nobody waits for any more cannot fail for want of a database: it is tried until there is one. */
+    private static final class Command {
+        private final Runnable work;
+        private final CountDownLatch done = new CountDownLatch(1);
+        private Throwable failure;
+        private boolean left;
+
+        Command(Runnable work) {
+            this.work = work;
+        }
+
+        /** @return false when it is to be tried again */
+        boolean isCarriedOut() {
+            Throwable why = null;
+            try {
+                work.run();
+            } catch (RuntimeException | Error e) {
+                why = e;
+            }
+            return isSettled(why);
+        }
+
+        private synchronized boolean isSettled(Throwable why) {
+            if (left && why instanceof EventStoreUnavailableException) {
+                return false;
+            }
+            if (left && why != null) {
+                LOG.log(Level.WARNING, "A subscription did not do what it was told: {0}", Handling.shown(why));
+            }
+            failure = why;
+            done.countDown();
+            return true;
+        }
+
+        private synchronized void leave() {
+            left = done.getCount() > 0;
+        }
+
+        void await() {
+            try {
+                if (!done.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                    leave();
+                }
+            } catch (InterruptedException e) {
+                leave();
+                Thread.currentThread().interrupt();
+                throw new EventStoreException("Interrupted while waiting for the subscription, which will do it nevertheless", e);
+            }
+            Throwable why = failure();
+            if (why != null) {
+                throw why instanceof RuntimeException unchecked ? unchecked : new EventStoreException("The subscription could not be told", why);
+            }
+        }
+
+        private synchronized Throwable failure() {
+            return failure;
         }
     }
 }

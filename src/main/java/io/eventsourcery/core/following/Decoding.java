@@ -27,19 +27,24 @@ record Decoding(EventCodec codec, FailurePolicy policy, Optional<Parking> parkin
      * @throws EventStoreException as the policy says
      */
     Portion decode(RawProgress step) {
-        if (!(step instanceof RawProgress.Event event)) {
-            return Portion.ofNothing(step.position());
+        if (step instanceof RawProgress.Checkpoint checkpoint) {
+            return Portion.ofNothing(checkpoint.position(), checkpoint.passedOver());
         }
+        RecordedRaw record = ((RawProgress.Event) step).record();
         try {
-            List<Recorded> events = events(event.record());
+            List<Recorded> events = events(record);
             return new Portion(events, step.position(), events.isEmpty() ? new SubscriptionCounts(0, 1, 0) : new SubscriptionCounts(1, 0, 0));
         } catch (EventStoreUnavailableException | KeyStorageException e) {
             throw e; // The event is not to blame.
         } catch (EventStoreException e) {
+            if (!EventCodec.isEvent(record)) {
+                LOG.log(Level.WARNING, "Passed over {0}, which is no JSON object and so nobody''s event", record);
+                return Portion.ofNothing(step.position(), 1);
+            }
             if (policy == FailurePolicy.FAIL) {
                 throw e;
             }
-            return new Portion(List.of(), step.position(), unreadable(event.record(), e));
+            return new Portion(List.of(), step.position(), unreadable(record, e));
         }
     }
 

@@ -35,8 +35,8 @@ record GivingUp(String name, FailurePolicy policy, Optional<Parking> parking) {
         boolean parks = policy == FailurePolicy.PARK;
         if (parks) {
             // An upcaster may have made several events of one.
-            failed.portion().events().stream().collect(Collectors.toMap(Recorded::id, event -> event, (one, other) -> one, LinkedHashMap::new))
-                    .values().forEach(event -> settle(ParkedAs.failed(event, failed.lastFailure(), failed.attempts())));
+            parking.orElseThrow().add(failed.portion().events().stream().collect(Collectors.toMap(Recorded::id, event -> event, (one, other) -> one, LinkedHashMap::new))
+                    .values().stream().<ParkingEntry>map(event -> ParkedAs.failed(event, failed.lastFailure(), failed.attempts())).toList());
         }
         int more = failed.portion().events().size() - 1;
         LOG.log(Level.WARNING, "{0} {1} {2}{3}: the handler failed with {4}", name, parks ? "parked" : "skipped", failed.portion().events().get(0),

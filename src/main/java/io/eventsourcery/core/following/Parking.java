@@ -36,7 +36,11 @@ final class Parking implements SubscriptionParkedEvents {
     }
 
     void add(ParkingEntry entry) {
-        storage.append(subscription, entry);
+        add(List.of(entry));
+    }
+
+    void add(List<ParkingEntry> entries) {
+        storage.append(subscription, entries);
     }
 
     /** Those that are to be replayed, in the order in which they were parked. */
@@ -68,9 +72,9 @@ final class Parking implements SubscriptionParkedEvents {
     @Override
     public synchronized int replayAll() {
         readOn();
-        List<UUID> events = List.copyOf(open.keySet());
-        events.forEach(event -> add(new ReplayOrdered(event)));
-        return events.size();
+        List<ParkingEntry> orders = open.keySet().stream().<ParkingEntry>map(ReplayOrdered::new).toList();
+        add(orders);
+        return orders.size();
     }
 
     @Override

@@ -12,8 +12,9 @@ import java.util.List;
  * @param counts   what became of stored events when it is processed
  */
 record Portion(List<Recorded> events, long position, SubscriptionCounts counts) {
-    static Portion ofNothing(long position) {
-        return new Portion(List.of(), position, SubscriptionCounts.NONE);
+    /** @param passedOver how many records that are no events of ours */
+    static Portion ofNothing(long position, long passedOver) {
+        return new Portion(List.of(), position, new SubscriptionCounts(0, passedOver, 0));
     }
 
     /** What it counts as when its handler failed and it is put aside. */

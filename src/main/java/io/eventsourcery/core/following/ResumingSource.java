@@ -25,7 +25,7 @@ final class ResumingSource implements AutoCloseable {
     private final Supplier<OptionalLong> start;
     private final String name;
     private final Stopping stopping;
-    private final Backoff backoff = new Backoff();
+    private final Backoff backoff;
     private volatile RawSubscription raw;
     private OptionalLong after;
     private Deadline nextTry = Deadline.in(Duration.ZERO);
@@ -33,6 +33,11 @@ final class ResumingSource implements AutoCloseable {
 
     /** @param start asked when it first connects, and after {@link #restart} */
     ResumingSource(SubscriptionStrategy strategy, RawSelection selection, Supplier<OptionalLong> start, String name, Stopping stopping) {
+        this(strategy, selection, start, name, stopping, new Backoff());
+    }
+
+    ResumingSource(SubscriptionStrategy strategy, RawSelection selection, Supplier<OptionalLong> start, String name, Stopping stopping, Backoff backoff) {
+        this.backoff = backoff;
         this.strategy = strategy;
         this.selection = selection;
         this.start = start;
@@ -128,8 +133,10 @@ final class ResumingSource implements AutoCloseable {
         }
     }
 
+    /** Whoever begins again after this has heard from the database: how long it was away before is no reason to wait. */
     @Override
     public void close() {
         disconnect();
+        backoff.reset();
     }
 }

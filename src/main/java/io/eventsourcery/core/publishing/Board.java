@@ -4,7 +4,10 @@ import io.eventsourcery.outbox.OutboxCounts;
 import io.eventsourcery.outbox.OutboxState;
 import io.eventsourcery.outbox.OutboxState.Status;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
@@ -14,6 +17,7 @@ final class Board {
     private final AtomicReference<OutboxCounts> counts = new AtomicReference<>(OutboxCounts.NONE);
     /** Over all sessions: a lost connection frees no thread. */
     private final AtomicInteger hanging = new AtomicInteger();
+    private final Map<UUID, Integer> hangingAt = new ConcurrentHashMap<>();
     private final AtomicReference<OutboxState> state = new AtomicReference<>(OutboxState.STOPPED);
 
     void count(OutboxCounts more) {
@@ -21,16 +25,27 @@ final class Board {
             counts.accumulateAndGet(more, OutboxCounts::plus);
         }
         if (more.deliveries() > 0) {
-            change(now -> new OutboxState(now.status(), now.held(), now.hanging(), now.waiting(), Optional.of(Instant.now()), now.problem()));
+            change(now -> new OutboxState(now.status(), now.held(), 0, now.waiting(), Optional.of(Instant.now()), now.oldest(), now.lastFailure(), now.problem()));
         }
     }
 
     void status(Status status, Optional<String> problem) {
-        change(now -> new OutboxState(status, 0, 0, now.waiting(), now.progress(), problem));
+        change(now -> new OutboxState(status, 0, 0, now.waiting(), now.progress(), Optional.empty(), now.lastFailure(), problem));
     }
 
     void publishing(int held, int waiting) {
-        change(now -> new OutboxState(Status.PUBLISHING, held, 0, waiting, now.progress(), Optional.empty()));
+        change(now -> new OutboxState(Status.PUBLISHING, held, 0, waiting, now.progress(), now.oldest(), now.lastFailure(), Optional.empty()));
+    }
+
+    /** When the oldest event was written that is on its way. */
+    void oldest(Optional<Instant> written) {
+        change(now -> new OutboxState(now.status(), now.held(), 0, now.waiting(), now.progress(), written, now.lastFailure(), now.problem()));
+    }
+
+    /** An attempt to publish. */
+    void failed(Throwable why) {
+        Optional<String> failure = Optional.of(why.getClass().getName());
+        change(now -> new OutboxState(now.status(), now.held(), 0, now.waiting(), now.progress(), now.oldest(), failure, now.problem()));
     }
 
     private void change(UnaryOperator<OutboxState> change) {
@@ -38,13 +53,20 @@ final class Board {
     }
 
     /** A call of the publisher has been given up. */
-    void hangs() {
+    void hangs(UUID event) {
         hanging.incrementAndGet();
+        hangingAt.merge(event, 1, Integer::sum);
     }
 
     /** It has come back after all. */
-    void returned() {
+    void returned(UUID event) {
         hanging.decrementAndGet();
+        hangingAt.computeIfPresent(event, (id, calls) -> calls == 1 ? null : calls - 1);
+    }
+
+    /** Whether such a call still runs that was to publish this event. */
+    boolean isHangingAt(UUID event) {
+        return hangingAt.containsKey(event);
     }
 
     int hanging() {
@@ -60,6 +82,6 @@ final class Board {
         int calls = hanging();
         Optional<String> problem = now.problem().isPresent() || calls == 0 ? now.problem()
                 : Optional.of(calls + " calls of the publisher did not return in time and still run; find out what they wait for");
-        return new OutboxState(now.status(), now.held(), calls, now.waiting(), now.progress(), problem);
+        return new OutboxState(now.status(), now.held(), calls, now.waiting(), now.progress(), now.oldest(), now.lastFailure(), problem);
     }
 }

@@ -37,6 +37,10 @@ final class Lane {
         items.add(place, item);
     }
 
+    List<Item> items() {
+        return items;
+    }
+
     void removeHead() {
         items.remove(0);
     }

@@ -1,10 +1,13 @@
 package io.eventsourcery.core.publishing;
 
 import io.eventsourcery.core.publishing.Lane.State;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.PriorityQueue;
 import java.util.Queue;
@@ -14,7 +17,7 @@ import java.util.function.Function;
 final class Lanes {
     private final Function<Item, Object> keys;
     private final Map<Object, Lane> lanes = new HashMap<>();
-    private final Queue<Lane> ready = new ArrayDeque<>();
+    private final Deque<Lane> ready = new ArrayDeque<>();
     private final Queue<Lane> delayed = new PriorityQueue<>(Comparator.comparingLong(Lane::due));
     private int items;
 
@@ -32,12 +35,12 @@ final class Lanes {
         }).add(item);
     }
 
-    /** The next that can go on, which is then nobody's until it is given back; null when there is none. */
+    /** The next that can go on, one that was delayed first, which is then nobody's until it is given back; null when there is none. */
     Lane next(long now) {
         while (!delayed.isEmpty() && delayed.peek().due() - now <= 0) {
             Lane due = delayed.remove();
             due.state(State.READY);
-            ready.add(due);
+            ready.addFirst(due);
         }
         return ready.poll();
     }
@@ -49,6 +52,11 @@ final class Lanes {
         } else {
             ready.add(lane);
         }
+    }
+
+    /** It could not go on after all. */
+    void putBack(Lane lane) {
+        ready.addFirst(lane);
     }
 
     void delay(Lane lane, long due) {
@@ -66,6 +74,12 @@ final class Lanes {
     /** When the next delayed one can go on; empty when none is delayed. */
     OptionalLong due() {
         return delayed.isEmpty() ? OptionalLong.empty() : OptionalLong.of(delayed.peek().due());
+    }
+
+    /** When the first was written of those that were delivered; those that were parked are late anyway. */
+    Optional<Instant> oldest() {
+        return lanes.values().stream().flatMap(lane -> lane.items().stream()).filter(item -> item.parked().isEmpty()).map(item -> item.record().recordedAt())
+                .min(Comparator.naturalOrder());
     }
 
     int items() {

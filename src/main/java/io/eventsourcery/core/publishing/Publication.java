@@ -70,7 +70,7 @@ final class Publication implements Runnable {
         thread = null;
         if (givenUp) {
             Thread.interrupted();
-            board.returned();
+            board.returned(item.id());
         }
         return givenUp;
     }
@@ -81,7 +81,7 @@ final class Publication implements Runnable {
                 return null;
             }
             givenUp = true;
-            board.hangs();
+            board.hangs(item.id());
             thread.interrupt();
         }
         signals.accept(new Finished(this, Outcome.FAILED, new TimeoutException("the publisher did not return within " + timeout)));

@@ -2,26 +2,36 @@ package io.eventsourcery.core.publishing;
 
 import io.eventsourcery.CurrentContext;
 import io.eventsourcery.Recorded;
+import io.eventsourcery.UnknownEvent;
 import io.eventsourcery.core.publishing.Signal.Outcome;
 import io.eventsourcery.event.EventCodec;
 import io.eventsourcery.outbox.OutboxFilter;
 import io.eventsourcery.outbox.OutboxPublisher;
 import io.eventsourcery.outbox.OutboxSelection;
 import io.eventsourcery.spi.RecordedRaw;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 
 /** From a raw event to the publisher. */
 record Publishing(EventCodec codec, CurrentContext context, OutboxFilter filter) {
+    private static final Logger LOG = System.getLogger(Publishing.class.getName());
+
     Outcome publish(RecordedRaw raw, OutboxPublisher publisher) throws Exception {
+        if (!selects(filter.selection(), raw)) {
+            return Outcome.FILTERED;
+        }
         boolean published = false;
-        if (selects(filter.selection(), raw)) {
-            for (Recorded recorded : codec.decodeOrPassOn(raw)) {
-                if (filter.accepts(recorded)) {
-                    context.call(CurrentContext.causedBy(recorded), () -> {
-                        publisher.publish(recorded);
-                        return null;
-                    });
-                    published = true;
-                }
+        for (Recorded recorded : codec.decodeOrPassOn(raw)) {
+            if (recorded.event() instanceof UnknownEvent && !EventCodec.isEvent(raw)) {
+                LOG.log(Level.WARNING, "Passed over {0}, which is no JSON object and so nobody''s event", raw);
+                return Outcome.PASSED_OVER;
+            }
+            if (filter.accepts(recorded)) {
+                context.call(CurrentContext.causedBy(recorded), () -> {
+                    publisher.publish(recorded);
+                    return null;
+                });
+                published = true;
             }
         }
         return published ? Outcome.PUBLISHED : Outcome.FILTERED;

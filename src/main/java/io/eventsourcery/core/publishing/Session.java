@@ -24,6 +24,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** Publishes over one connection. All decisions are made on one thread, the one that calls {@link #run}; others only send signals. */
 final class Session implements OutboxTaker {
@@ -109,6 +110,7 @@ final class Session implements OutboxTaker {
         standstill = Deadline.in(STANDSTILL);
         if (nextLook.isOver()) {
             replaying.look();
+            parts.board().oldest(lanes.oldest());
             nextLook = Deadline.in(BETWEEN_LOOKS);
         }
         replaying.offer(lanes::add);
@@ -163,10 +165,13 @@ final class Session implements OutboxTaker {
         lanes.add(item);
     }
 
-    /** As many of those that hang are replaced, so that a few do not stop all, and no more, so that they do not take all threads. */
+    /**
+     * As many of those that hang are replaced, and all attempts of one event, so that a few do not stop all; and no more, so that they do not
+     * take all threads.
+     */
     private boolean hasRoom() {
-        int concurrency = parts.config().concurrency();
-        return running.size() < parts.concurrency() && running.size() + parts.board().hanging() < 2 * concurrency;
+        int replaced = Math.max(parts.config().concurrency(), parts.config().attempts());
+        return running.size() < parts.concurrency() && running.size() + parts.board().hanging() < parts.config().concurrency() + replaced;
     }
 
     private void start() {
@@ -174,10 +179,14 @@ final class Session implements OutboxTaker {
         Lane lane = lanes.next(System.nanoTime());
         while (lane != null && counts.deliveries() + running.size() < parts.limit()) {
             Optional<OutboxCounts> settled = settling.withoutTrying(lane.head());
-            if (settled.isEmpty() && !hasRoom()) {
+            boolean room = settled.isPresent() || hasRoom();
+            if (!room && !isHopeless(lane.head())) {
                 break;
             }
-            if (settled.isPresent()) {
+            if (!room) {
+                settling.begins(lane.head());
+                settle(lane, lane.head(), new Finished(null, Outcome.FAILED, new TimeoutException("the call of an earlier attempt still runs, and there is no room for another")));
+            } else if (settled.isPresent()) {
                 count(settled.get());
                 lanes.removeHead(lane);
                 lanes.giveBack(lane);
@@ -187,10 +196,15 @@ final class Session implements OutboxTaker {
             lane = lanes.next(System.nanoTime());
         }
         if (lane != null) {
-            lanes.giveBack(lane);
+            lanes.putBack(lane);
         }
         ledger.saveIfDue();
         publications.forEach(this::execute);
+    }
+
+    /** There is room for no more calls that hang, and one hangs at this event: so it is parked at last, and not only what there was room for. */
+    private boolean isHopeless(Item item) {
+        return running.size() < parts.concurrency() && parts.board().isHangingAt(item.id());
     }
 
     /** An executor that has no thread now may have one later. */
@@ -223,22 +237,31 @@ final class Session implements OutboxTaker {
         if (result.outcome() == Outcome.INTERRUPTED) {
             throw new InterruptedException("while publishing");
         }
-        OutboxCounts outcome = outcome(publication.item(), result);
+        settle(publication.lane(), publication.item(), result);
+    }
+
+    private void settle(Lane lane, Item item, Finished result) {
+        OutboxCounts outcome = outcome(item, result);
         count(outcome);
         if (outcome == OutboxCounts.RETRIED) {
-            lanes.delay(publication.lane(), System.nanoTime() + parts.retries().after(ledger.ledger().attemptsOf(publication.item().id())).toNanos());
+            lanes.delay(lane, System.nanoTime() + parts.retries().after(ledger.ledger().attemptsOf(item.id())).toNanos());
         } else {
-            lanes.removeHead(publication.lane());
-            lanes.giveBack(publication.lane());
+            lanes.removeHead(lane);
+            lanes.giveBack(lane);
         }
     }
 
     private OutboxCounts outcome(Item item, Finished result) {
         if (result.outcome() == Outcome.FAILED) {
+            parts.board().failed(result.failure());
             return settling.failed(item, result);
         }
         settling.done(item);
-        return result.outcome() == Outcome.PUBLISHED ? OutboxCounts.PUBLISHED : OutboxCounts.FILTERED;
+        return switch (result.outcome()) {
+            case PUBLISHED -> OutboxCounts.PUBLISHED;
+            case PASSED_OVER -> OutboxCounts.PASSED_OVER;
+            default -> OutboxCounts.FILTERED;
+        };
     }
 
     private void count(OutboxCounts more) {

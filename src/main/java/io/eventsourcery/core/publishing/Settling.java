@@ -36,6 +36,10 @@ final class Settling {
             pass.orElseThrow().skipped();
             return Optional.of(OutboxCounts.NONE);
         }
+        if (item.parked().isEmpty() && !item.isReplayedByDatabase() && config.order() == OutboxOrder.PER_STREAM && waiting.isParked(item.stream(), item.version())) {
+            item.delivery().orElseThrow().done();
+            return Optional.of(OutboxCounts.NONE);
+        }
         if (item.parked().isEmpty() && config.isWaiting() && isBehind(item)) {
             park(item, CauseText.behind(Instant.now(), Node.word()), true);
             return Optional.of(OutboxCounts.PARKED);

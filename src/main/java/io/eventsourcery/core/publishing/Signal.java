@@ -26,6 +26,8 @@ sealed interface Signal {
     /** What became of a publication. */
     enum Outcome {
         PUBLISHED, FILTERED, FAILED,
+        /** It is no event at all. */
+        PASSED_OVER,
         /** The thread was told to stop: nothing is known, and the event comes again. */
         INTERRUPTED
     }

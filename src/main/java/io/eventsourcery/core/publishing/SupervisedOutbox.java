@@ -3,6 +3,7 @@ package io.eventsourcery.core.publishing;
 import io.eventsourcery.EventStoreException;
 import io.eventsourcery.OutboxInUseException;
 import io.eventsourcery.core.Await;
+import io.eventsourcery.core.Backoff;
 import io.eventsourcery.core.Stopping;
 import io.eventsourcery.outbox.OutboxState.Status;
 import io.eventsourcery.outbox.OutboxWorker;
@@ -14,10 +15,12 @@ import java.util.Optional;
 /** Publishes until it is told to stop, and begins again after every failure of the connection. */
 final class SupervisedOutbox implements OutboxWorker, Runnable {
     private static final Logger LOG = System.getLogger(SupervisedOutbox.class.getName());
-    private static final Duration BEFORE_THE_NEXT_TRY = Duration.ofSeconds(1);
+    private static final Duration SECOND = Duration.ofSeconds(1);
 
     private final SessionParts parts;
     private final Stopping stopping;
+    /** A second at most, and not the same for all workers that lost their connections together. */
+    private final Backoff beforeTheNextTry = new Backoff(SECOND, SECOND);
     private volatile Session session;
     private boolean told;
 
@@ -34,14 +37,14 @@ final class SupervisedOutbox implements OutboxWorker, Runnable {
                     publishWhileConnected();
                 } catch (OutboxInUseException standBy) {
                     parts.board().status(Status.STANDING_BY, Optional.empty());
-                    stopping.await(BEFORE_THE_NEXT_TRY);
+                    stopping.await(beforeTheNextTry.next());
                 } catch (EventStoreException e) {
                     tell(e);
-                    stopping.await(BEFORE_THE_NEXT_TRY);
+                    stopping.await(beforeTheNextTry.next());
                 } catch (RuntimeException | Error e) {
                     LOG.log(Level.ERROR, "The outbox met what it did not expect, and goes on", e);
-                    parts.board().status(Status.FAILING, Optional.of(e.toString()));
-                    stopping.await(BEFORE_THE_NEXT_TRY);
+                    parts.board().status(Status.FAILING, Optional.of("it met " + e.getClass().getName() + ", which it did not expect; see the log"));
+                    stopping.await(beforeTheNextTry.next());
                 }
             }
         });

@@ -12,7 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Which streams have parked events. Of each it keeps three numbers, however many are parked. Not thread-safe. */
+/** Which streams have parked events. Of each it keeps some numbers, however many are parked. Not thread-safe. */
 final class WaitingStreams {
     static final int MOST = 100_000;
     static final int PAGE = 200;
@@ -27,6 +27,7 @@ final class WaitingStreams {
 
     private static final class Entry {
         int count;
+        final Versions parked = new Versions();
         long first = NONE;
         /** The earliest that waits for nobody but whoever replays or discards it. */
         long blocker = NONE;
@@ -40,6 +41,12 @@ final class WaitingStreams {
 
     int size() {
         return streams.size();
+    }
+
+    /** Whether this very event is parked: after a crash the database can deliver it once more. */
+    boolean isParked(Stream stream, long version) {
+        Entry entry = streams.get(stream);
+        return entry != null && entry.parked.contains(version);
     }
 
     /** Whether an event of this version has to wait behind a parked one. */
@@ -72,6 +79,7 @@ final class WaitingStreams {
     private static void add(Map<Stream, Entry> streams, Stream stream, long version, boolean behind) {
         Entry entry = streams.computeIfAbsent(stream, any -> new Entry());
         entry.count++;
+        entry.parked.add(version);
         entry.first = Math.min(entry.first, version);
         if (!behind) {
             entry.blocker = Math.min(entry.blocker, version);
@@ -101,6 +109,7 @@ final class WaitingStreams {
             return;
         }
         tried(stream, version);
+        entry.parked.remove(version);
         entry.released = published ? Math.max(entry.released, version) : entry.released;
         if (--entry.count <= 0) {
             streams.remove(stream);

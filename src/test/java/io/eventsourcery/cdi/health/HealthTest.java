@@ -4,18 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.eventsourcery.Application;
+import io.eventsourcery.Database;
 import io.eventsourcery.EventStore;
 import io.eventsourcery.ExpectedVersion;
 import io.eventsourcery.OrderPlaced;
+import io.eventsourcery.OwnDatabase;
+import io.eventsourcery.Recorded;
 import io.eventsourcery.StreamId;
 import io.eventsourcery.cdi.Handles;
 import io.eventsourcery.cdi.Subscription;
 import io.eventsourcery.embedded.EmbeddedNode;
+import io.eventsourcery.outbox.OutboxPublisher;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeoutException;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponse.Status;
@@ -45,6 +52,27 @@ class HealthTest {
         }
     }
 
+    /** Waits for a broker that never answers, and does not listen to interrupts. */
+    @ApplicationScoped
+    static class BlockedBroker implements OutboxPublisher {
+        private final CountDownLatch end = new CountDownLatch(1);
+
+        @Override
+        public void publish(Recorded recorded) {
+            while (end.getCount() > 0) {
+                try {
+                    end.await();
+                } catch (InterruptedException e) {
+                    // As a socket that is read without a time limit.
+                }
+            }
+        }
+
+        void end() {
+            end.countDown();
+        }
+    }
+
     private static HealthCheckResponse ask(Application application, String name) {
         return application.get(Server.class).ask(name);
     }
@@ -67,8 +95,29 @@ class HealthTest {
             assertThat((Long) details(connection).get("log-position")).isPositive();
             HealthCheckResponse outbox = ask(application, OutboxCheck.NAME);
             assertThat(outbox.getStatus()).isEqualTo(Status.UP);
-            assertThat(details(outbox)).containsEntry("enabled", true).containsEntry("published", 0L).containsEntry("parked", 0L);
+            assertThat(details(outbox)).containsEntry("enabled", true).containsEntry("published", 0L).containsEntry("parked", 0L)
+                    .containsEntry("parked-now", 0L).containsEntry("blocked-calls", 0L).containsEntry("status", "STOPPED").doesNotContainKeys("problem", "failure");
             assertThat(ask(application, SubscriptionsCheck.NAME).getStatus()).isEqualTo(Status.UP);
+        }
+    }
+
+    @Test
+    void a_publisher_that_blocks_for_ever_has_its_event_parked_and_the_outbox_says_so() {
+        try (OwnDatabase database = new OwnDatabase(); Application application = Application.configured().with("connection-string", database.connectionString())
+                .with("outbox-name", Database.outboxName()).with("outbox-publish-timeout", "200ms").with("outbox-attempts", "2").with("outbox-backoff", "10ms")
+                .beans(Server.class, OrderPlaced.class, BlockedBroker.class).deploy()) {
+            append(application, "secret");
+
+            await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(details(ask(application, OutboxCheck.NAME)))
+                    .containsEntry("parked-now", 1L).containsEntry("blocked-calls", 2L).containsEntry("retried", 1L).containsEntry("parked", 1L));
+            HealthCheckResponse outbox = ask(application, OutboxCheck.NAME);
+            assertThat(outbox.getStatus()).isEqualTo(Status.UP);
+            assertThat(details(outbox)).containsEntry("last-failure", TimeoutException.class.getName()).containsKeys("oldest-parked", "progress");
+            assertThat(details(outbox).get("problem")).asString().contains("2 calls of the publisher did not return");
+            assertThat(details(outbox).toString()).doesNotContain("secret");
+            application.get(BlockedBroker.class).end();
+            await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(details(ask(application, OutboxCheck.NAME)))
+                    .containsEntry("blocked-calls", 0L).doesNotContainKey("problem"));
         }
     }
 
@@ -87,10 +136,12 @@ class HealthTest {
     @Tag("embedded-only")
     void it_is_not_ready_while_the_database_is_away_and_again_when_it_is_back() {
         try (EmbeddedNode node = EmbeddedNode.start();
-             Application application = Application.configured().with("connection-string", node.connectionString()).with("outbox-enabled", "false").beans(Server.class).deploy()) {
+             Application application = Application.configured().with("connection-string", node.connectionString()).beans(Server.class).deploy()) {
             assertThat(ask(application, ConnectionCheck.NAME).getStatus()).isEqualTo(Status.UP);
             node.stop();
             assertThat(ask(application, ConnectionCheck.NAME).getStatus()).isEqualTo(Status.DOWN);
+            assertThat(ask(application, OutboxCheck.NAME).getStatus()).isEqualTo(Status.UP);
+            assertThat(details(ask(application, OutboxCheck.NAME)).get("failure")).asString().isNotEmpty();
             node.restart();
 
             await().atMost(Duration.ofSeconds(60)).until(() -> ask(application, ConnectionCheck.NAME).getStatus() == Status.UP);
@@ -106,13 +157,16 @@ class HealthTest {
             });
             HealthCheckResponse running = ask(application, SubscriptionsCheck.NAME);
             assertThat(running.getStatus()).isEqualTo(Status.UP);
-            assertThat(details(running)).containsKeys("of-the-health-test.position", "of-the-health-test.no-progress-since").containsEntry("of-the-health-test.connected", true)
-                    .containsEntry("of-the-health-test.skipped", 0L);
+            assertThat(details(running)).containsKeys("of-the-health-test.position", "of-the-health-test.behind").containsEntry("of-the-health-test.connected", true)
+                    .containsEntry("of-the-health-test.skipped", 0L).containsEntry("of-the-health-test.state", "RUNNING");
+            await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(details(ask(application, SubscriptionsCheck.NAME)))
+                    .containsEntry("of-the-health-test.behind", 0L).doesNotContainKey("of-the-health-test.no-progress-since"));
 
             append(application, "bad");
 
             await().atMost(Duration.ofSeconds(30)).until(() -> ask(application, SubscriptionsCheck.NAME).getStatus() == Status.DOWN);
-            assertThat(details(ask(application, SubscriptionsCheck.NAME)).get("of-the-health-test.failure")).isEqualTo(IllegalStateException.class.getName());
+            assertThat(details(ask(application, SubscriptionsCheck.NAME))).containsEntry("of-the-health-test.failure", IllegalStateException.class.getName())
+                    .containsEntry("of-the-health-test.state", "FAILED").containsKey("of-the-health-test.no-progress-since");
         }
     }
 }

@@ -16,7 +16,7 @@ class DeliveryTest {
     private long nanos;
 
     private Delivery delivery(Retries retries) {
-        return new Delivery(Portion.ofNothing(1), Optional.empty(), retries, () -> nanos);
+        return new Delivery(Portion.ofNothing(1, 0), Optional.empty(), retries, () -> nanos);
     }
 
     private void fail(Delivery delivery) {
