@@ -2,6 +2,7 @@ package io.eventsourcery.kurrentdb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.eventsourcery.Jvm;
 import io.kurrent.dbclient.KurrentDBClient;
 import java.security.Provider;
 import java.security.Security;

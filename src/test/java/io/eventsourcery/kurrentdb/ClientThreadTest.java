@@ -3,6 +3,7 @@ package io.eventsourcery.kurrentdb;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.eventsourcery.Jvm;
 import io.opentelemetry.api.GlobalOpenTelemetry;
 import java.lang.reflect.Field;
 import java.util.Arrays;

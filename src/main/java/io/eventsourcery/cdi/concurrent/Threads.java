@@ -96,5 +96,6 @@ public class Threads {
     /** The last of all to stop. */
     void stop(@Observes @Priority(Interceptor.Priority.PLATFORM_AFTER) Shutdown event) {
         own.stop();
+        LastRecord.isThis();
     }
 }

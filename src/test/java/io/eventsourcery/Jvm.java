@@ -1,4 +1,4 @@
-package io.eventsourcery.kurrentdb;
+package io.eventsourcery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Another JVM on the class path of this one, for what there is once in each. */
-final class Jvm {
+public final class Jvm {
     private Jvm() {
     }
 
-    static String saidBy(Class<?> main, String... options) throws Exception {
+    public static String saidBy(Class<?> main, String... options) throws Exception {
         List<String> command = new ArrayList<>(List.of(System.getProperty("java.home") + "/bin/java", "-Djava.util.logging.config.file=src/test/resources/logging.properties"));
         command.addAll(List.of(options));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
