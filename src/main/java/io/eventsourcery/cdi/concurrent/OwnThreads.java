@@ -1,28 +1,39 @@
 package io.eventsourcery.cdi.concurrent;
 
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Where there is no server to have threads of. */
-final class OwnThreads {
-    private ExecutorService executor;
+/** As many threads as there is work, which end with the application. */
+final class OwnThreads implements Executor {
+    private final ExecutorService executor;
 
-    synchronized ExecutorService executor() {
-        if (executor == null) {
-            executor = Executors.newCachedThreadPool(named());
-        }
-        return executor;
+    /** Where there is no server to make them. */
+    OwnThreads() {
+        this(daemons());
     }
 
-    synchronized void stop() {
-        if (executor != null) {
-            executor.shutdownNow();
+    OwnThreads(ThreadFactory factory) {
+        executor = Executors.newCachedThreadPool(factory);
+    }
+
+    @Override
+    public void execute(Runnable task) {
+        try {
+            executor.execute(task);
+        } catch (IllegalStateException stopped) { // By a server's factory, when the application stops.
+            throw new RejectedExecutionException(stopped);
         }
     }
 
-    private static ThreadFactory named() {
+    void stop() {
+        executor.shutdownNow();
+    }
+
+    private static ThreadFactory daemons() {
         AtomicInteger count = new AtomicInteger();
         return task -> {
             Thread thread = new Thread(task, "event-sourcery-" + count.incrementAndGet());

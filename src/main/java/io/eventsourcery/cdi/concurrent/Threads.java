@@ -14,17 +14,22 @@ import jakarta.interceptor.Interceptor;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ThreadFactory;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
 
-/** The server's managed threads, or daemon threads of our own where there is no server. */
+/**
+ * The server's managed threads, or daemon threads of our own where there is no server. What goes on as long as the application has threads of its own, made
+ * by the server's factory: a server's executor has as few as it has cores, for all of its applications, and a queue for what comes then.
+ */
 @ApplicationScoped
 public class Threads {
     private static final String MANAGED = "java:comp/DefaultManagedExecutorService";
+    private static final String MANAGED_FACTORY = "java:comp/DefaultManagedThreadFactory";
 
-    private final OwnThreads own = new OwnThreads();
     private final BeanManager beans;
-    private volatile Executor executor;
+    private volatile OwnThreads own;
+    private volatile Executor managed;
     /** Makes a thread one of the application's, whose way from a thread that is not is closed on some servers. */
     private volatile Executor context;
 
@@ -40,18 +45,23 @@ public class Threads {
 
     /** Before all else: a look-up by name is possible here on every server, and later not from every thread. */
     void start(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) Startup event) {
-        executor();
+        begin();
     }
 
-    /** For work that begins with the application. */
-    public synchronized Executor executor() {
-        if (executor == null) {
-            Optional<Executor> managed = lookUp(MANAGED, Executor.class);
-            context = managed.map(ManagedContext::of).orElse(Runnable::run);
-            Executor threads = managed.orElseGet(own::executor);
-            executor = task -> threads.execute(() -> leaving(task));
+    private synchronized void begin() {
+        if (own == null) {
+            Optional<Executor> ofServer = lookUp(MANAGED, Executor.class);
+            context = ofServer.map(ManagedContext::of).orElse(Runnable::run);
+            OwnThreads threads = lookUp(MANAGED_FACTORY, ThreadFactory.class).map(OwnThreads::new).orElseGet(OwnThreads::new);
+            managed = ofServer.orElse(threads);
+            own = threads;
         }
-        return executor;
+    }
+
+    /** For work that begins with the application and goes on. */
+    public Executor executor() {
+        begin();
+        return task -> own.execute(inApplication(task));
     }
 
     /**
@@ -59,8 +69,23 @@ public class Threads {
      * other threads, which may be no threads of the server's, the task has what the application had at its start.
      */
     public void execute(Runnable task) {
-        Executor threads = executor();
-        threads.execute(isInRequest() ? task : () -> context.execute(task));
+        begin();
+        managed.execute(isInRequest() ? leaving(task) : inApplication(task));
+    }
+
+    private Runnable inApplication(Runnable task) {
+        return () -> context.execute(leaving(task));
+    }
+
+    /** A thread of a server's goes on without the application. */
+    private static Runnable leaving(Runnable task) {
+        return () -> {
+            try {
+                task.run();
+            } finally {
+                KurrentDBClients.leaveThread();
+            }
+        };
     }
 
     private boolean isInRequest() {
@@ -68,15 +93,6 @@ public class Threads {
             return beans.getContext(RequestScoped.class).isActive();
         } catch (ContextNotActiveException none) {
             return false;
-        }
-    }
-
-    /** A thread of a server's goes on without the application. */
-    private static void leaving(Runnable task) {
-        try {
-            task.run();
-        } finally {
-            KurrentDBClients.leaveThread();
         }
     }
 
@@ -95,7 +111,9 @@ public class Threads {
 
     /** The last of all to stop. */
     void stop(@Observes @Priority(Interceptor.Priority.PLATFORM_AFTER) Shutdown event) {
-        own.stop();
+        if (own != null) {
+            own.stop();
+        }
         LastRecord.isThis();
     }
 }
