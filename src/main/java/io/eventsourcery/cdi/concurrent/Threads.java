@@ -114,6 +114,6 @@ public class Threads {
         if (own != null) {
             own.stop();
         }
-        LastRecord.isThis();
+        LinkedRecords.forget();
     }
 }
