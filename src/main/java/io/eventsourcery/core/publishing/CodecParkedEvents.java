@@ -139,6 +139,7 @@ final class CodecParkedEvents implements ParkedEvents {
         checked(reason);
         ParkedEvent event = required(number);
         discard(List.of(event), reason, NumberRanges.NONE.with(number));
+        clear();
     }
 
     private static void checked(String reason) {
@@ -150,21 +151,26 @@ final class CodecParkedEvents implements ParkedEvents {
     @Override
     public long discardAll(String reason) {
         checked(reason);
+        long lowest = storage.read(0, 1).stream().mapToLong(ParkedRaw::number).findFirst().orElse(0);
         long discarded = 0;
-        long end = storage.last().orElse(-1); // What is parked later is not meant.
-        List<ParkedRaw> page = storage.read(0, PAGE);
-        while (!page.isEmpty() && page.get(0).number() <= end) {
-            OutboxLedger ledger = storage.ledger().ledger();
-            List<ParkedEvent> events = page.stream().filter(parked -> parked.number() <= end).flatMap(parked -> event(parked, ledger).stream()).toList();
-            NumberRanges settled = NumberRanges.NONE;
-            for (ParkedEvent event : events) {
-                settled = settled.with(event.number());
-            }
-            discard(events, reason, settled);
-            discarded += events.size();
-            page = storage.read(page.get(page.size() - 1).number() + 1, PAGE);
+        // What is parked later is not meant. The newest go first: without the one that it waits behind, an event would be published meanwhile.
+        for (long last = storage.last().orElse(-1); last >= lowest; last -= PAGE) {
+            long first = Math.max(lowest, last - PAGE + 1);
+            discarded += discard(first, last, reason);
         }
+        clear();
         return discarded;
+    }
+
+    private int discard(long first, long last, String reason) {
+        OutboxLedger ledger = storage.ledger().ledger();
+        List<ParkedEvent> events = storage.read(first, PAGE).stream().filter(parked -> parked.number() <= last).flatMap(parked -> event(parked, ledger).stream()).toList();
+        NumberRanges settled = NumberRanges.NONE;
+        for (ParkedEvent event : events) {
+            settled = settled.with(event.number());
+        }
+        discard(events, reason, settled);
+        return events.size();
     }
 
     private void discard(List<ParkedEvent> events, String reason, NumberRanges settled) {
@@ -182,7 +188,6 @@ final class CodecParkedEvents implements ParkedEvents {
             }
             return changed;
         });
-        clear();
     }
 
     /** The oldest go when they are all settled. */
