@@ -1,0 +1,24 @@
+package io.eventsourcery.measure;
+
+import java.time.Duration;
+
+/**
+ * How long to look.
+ *
+ * @param rounds     in which each side has its turn, in a JVM of its own
+ * @param warmups    iterations that do not count
+ * @param iterations that do
+ * @param iteration  how long one takes
+ * @param forks      0 for all in one JVM
+ */
+record Plan(int rounds, int warmups, int iterations, Duration iteration, int forks) {
+    static final Plan FULL = new Plan(7, 4, 5, Duration.ofSeconds(2), 1);
+    static final Plan QUICK = new Plan(3, 3, 3, Duration.ofSeconds(1), 1);
+    /** Shows that the benchmarks run, and no figures that mean anything. */
+    static final Plan CHECK = new Plan(1, 0, 1, Duration.ofMillis(100), 0);
+
+    /** A deployment happens once in a JVM. */
+    Plan forOneShot() {
+        return new Plan(rounds, 0, 1, iteration, forks);
+    }
+}
