@@ -68,7 +68,7 @@ final class Comparison {
     List<String> lines() {
         List<String> lines = new ArrayList<>();
         for (int round = 0; failure == null && round < raw.size(); round++) {
-            lines.add(String.format(Locale.ROOT, "%s,%s,%d,%.3f,%.3f,%.1f,%.1f", pair.what().replace(",", ";"), pair.unit(), round + 1,
+            lines.add(String.format(Locale.ROOT, "%s,%s,%d,%.3f,%.3f,%.1f,%.1f", PairNames.of(pair), pair.unit(), round + 1,
                     raw.get(round).value(), module.get(round).value(), raw.get(round).bytes(), module.get(round).bytes()));
         }
         return lines;

@@ -13,9 +13,10 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Isolated;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
-@Isolated("JMH takes its settings from system properties when it does not fork")
+@Execution(ExecutionMode.SAME_THREAD) // The benchmarks take their node from a system property when JMH does not fork.
 @Timeout(120)
 class MeasureTest {
     @TempDir
