@@ -96,7 +96,7 @@ public final class Step {
             CurrentTenant current = application.get(CurrentTenant.class);
             EventStore store = application.get(EventStore.class);
             StreamId stream = Sides.newStream(CATEGORY);
-            for (int number = 0; number < 1_000; number++) {
+            for (int number = 0; number < Math.min(1_000, atLeast); number++) {
                 sides.store.append(stream, ExpectedVersion.any(), LineAdded.ONE);
                 current.run(TenantId.of("warm"), () -> store.append(stream, ExpectedVersion.any(), LineAdded.ONE));
             }
