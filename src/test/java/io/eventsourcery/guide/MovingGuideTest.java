@@ -2,11 +2,11 @@ package io.eventsourcery.guide;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.eventsourcery.Database;
 import io.eventsourcery.EventStore;
 import io.eventsourcery.EventStoreUnavailableException;
 import io.eventsourcery.Recorded;
 import io.eventsourcery.StreamId;
-import io.eventsourcery.TenantId;
 import io.eventsourcery.embedded.EmbeddedNode;
 import io.eventsourcery.embedded.junit.WithEmbeddedNode;
 import io.eventsourcery.event.EventRegistry;
@@ -31,7 +31,7 @@ class MovingGuideTest {
     void connect(EmbeddedNode node) {
         client = KurrentDBClients.create(node.connectionString());
         store = new KurrentDBBackend().withEvents(EventRegistry.of(OrderPlaced.class)).configure(client)
-                .inTenant(TenantId.DEFAULT).eventStore();
+                .inTenant(Database.tenant()).eventStore();
     }
 
     @AfterEach

@@ -2,6 +2,7 @@ package io.eventsourcery.measure;
 
 import io.eventsourcery.measure.Turn.Score;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -41,7 +42,7 @@ final class Comparison {
         for (int round = 0; round < speeds.length; round++) {
             speeds[round] = pair.unit().speed(raw.get(round).value(), module.get(round).value());
         }
-        java.util.Arrays.sort(speeds);
+        Arrays.sort(speeds);
         return speeds;
     }
 
@@ -51,7 +52,7 @@ final class Comparison {
     }
 
     static String header() {
-        return String.format("%-32s %12s %12s %-3s %7s %14s %12s %12s", "", "raw", "module", "", "speed", "least - most", "raw B/op", "module B/op");
+        return String.format("%-32s %12s %12s %-3s %7s %14s %21s %21s", "", "raw", "module", "", "speed", "least - most", "CPU us/op", "allocated B/op");
     }
 
     String row() {
@@ -59,17 +60,18 @@ final class Comparison {
             return String.format("%-32s no ratio: %s", pair.what(), failure);
         }
         double[] speeds = speeds();
-        return String.format(Locale.ROOT, "%-32s %,12.1f %,12.1f %-3s %7.2f %6.2f - %5.2f %,12.0f %,12.0f", pair.what(), median(raw, Score::value),
+        return String.format(Locale.ROOT, "%-32s %,12.1f %,12.1f %-3s %7.2f %6.2f - %5.2f %,10.1f %,10.1f %,10.0f %,10.0f", pair.what(), median(raw, Score::value),
                 median(module, Score::value), pair.unit(), speeds[speeds.length / 2], speeds[0], speeds[speeds.length - 1],
-                median(raw, Score::bytes), median(module, Score::bytes));
+                median(raw, Score::cpu), median(module, Score::cpu), median(raw, Score::bytes), median(module, Score::bytes));
     }
 
     /** For a file: one line for each round. */
     List<String> lines() {
         List<String> lines = new ArrayList<>();
         for (int round = 0; failure == null && round < raw.size(); round++) {
-            lines.add(String.format(Locale.ROOT, "%s,%s,%d,%.3f,%.3f,%.1f,%.1f", PairNames.of(pair), pair.unit(), round + 1,
-                    raw.get(round).value(), module.get(round).value(), raw.get(round).bytes(), module.get(round).bytes()));
+            lines.add(String.format(Locale.ROOT, "%s,%s,%d,%.3f,%.3f,%.1f,%.1f,%.2f,%.2f", PairNames.of(pair), pair.unit(), round + 1,
+                    raw.get(round).value(), module.get(round).value(), raw.get(round).bytes(), module.get(round).bytes(), raw.get(round).cpu(),
+                    module.get(round).cpu()));
         }
         return lines;
     }

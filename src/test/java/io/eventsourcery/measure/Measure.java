@@ -75,7 +75,7 @@ public final class Measure {
 
     private void write(List<Comparison> comparisons) throws IOException {
         Files.createDirectories(results.getParent());
-        List<String> lines = new ArrayList<>(List.of("# " + Machine.describe(), "what,unit,round,raw,module,raw bytes,module bytes"));
+        List<String> lines = new ArrayList<>(List.of("# " + Machine.describe(), "what,unit,round,raw,module,raw bytes,module bytes,raw cpu us,module cpu us"));
         comparisons.forEach(comparison -> lines.addAll(comparison.lines()));
         Files.write(results, lines);
     }

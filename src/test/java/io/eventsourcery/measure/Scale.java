@@ -41,11 +41,12 @@ public final class Scale {
         this.out = out;
     }
 
-    /** @param arguments parts of the names of what to run; everything without */
+    /** @param arguments {@code --once} for one run of each step in place of three, and parts of the names of what to run; everything without */
     public static void main(String[] arguments) throws Exception {
-        List<String> names = Stream.of(arguments).filter(word -> !word.isBlank()).toList();
+        List<String> words = Stream.of(arguments).filter(word -> !word.isBlank()).toList();
+        List<String> names = words.stream().filter(word -> !word.startsWith("--")).toList();
         List<What> chosen = Stream.of(What.values()).filter(what -> names.isEmpty() || names.stream().anyMatch(what.name()::contains)).toList();
-        boolean done = new Scale(Path.of("target", "measured", "scale.csv"), System.out).run(chosen, 3, Integer.MAX_VALUE, 100_000);
+        boolean done = new Scale(Path.of("target", "measured", "scale.csv"), System.out).run(chosen, words.contains("--once") ? 1 : 3, Integer.MAX_VALUE, 100_000);
         System.exit(done ? 0 : 1);
     }
 

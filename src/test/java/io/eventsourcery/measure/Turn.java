@@ -21,8 +21,9 @@ final class Turn {
     /**
      * @param value the median of the iterations, in the pair's unit
      * @param bytes allocated for each operation, by all threads of the JVM
+     * @param cpu   microseconds that they worked for it
      */
-    record Score(double value, double bytes) {
+    record Score(double value, double bytes, double cpu) {
     }
 
     /** @throws RunnerException when an operation failed, or none was finished */
@@ -32,7 +33,7 @@ final class Turn {
                 .mode(pair.unit().mode).timeUnit(TimeUnit.SECONDS).threads(pair.threads()).forks(own.forks())
                 .warmupIterations(own.warmups()).measurementIterations(own.iterations())
                 .warmupTime(TimeValue.milliseconds(own.iteration().toMillis())).measurementTime(TimeValue.milliseconds(own.iteration().toMillis()))
-                .shouldFailOnError(true).verbosity(VerboseMode.SILENT).addProfiler(GCProfiler.class);
+                .shouldFailOnError(true).verbosity(VerboseMode.SILENT).addProfiler(GCProfiler.class).addProfiler(CpuTime.class);
         if (own.forks() > 0) {
             options.jvmArgsAppend("-Xmx1g", "-D" + Sides.NODE + "=" + node);
         } else {
@@ -53,7 +54,11 @@ final class Turn {
         if (!(score > 0)) {
             throw new RunnerException("No operation was finished");
         }
-        Result<?> allocated = result.getSecondaryResults().get("gc.alloc.rate.norm");
-        return new Score(pair.unit().of(score), allocated == null ? Double.NaN : allocated.getScore());
+        return new Score(pair.unit().of(score), secondary(result, "gc.alloc.rate.norm"), secondary(result, CpuTime.NAME));
+    }
+
+    private static double secondary(RunResult result, String name) {
+        Result<?> found = result.getSecondaryResults().get(name);
+        return found == null ? Double.NaN : found.getScore();
     }
 }

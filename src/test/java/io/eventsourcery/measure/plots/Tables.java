@@ -37,11 +37,11 @@ final class Tables {
     private static String compared() throws IOException {
         Results results = Results.of("benchmarks.csv");
         StringBuilder table = new StringBuilder("Raw results: [benchmarks.csv](benchmarks.csv). " + results.machine() + ".\n\n"
-                + "| | client alone | module | | speed: median | least - most | bytes allocated: client alone | module |\n|---|---|---|---|---|---|---|---|\n");
+                + "| | client alone | module | | speed: median | least - most | CPU, us: client alone | module | bytes allocated: client alone | module |\n|---|---|---|---|---|---|---|---|---|---|\n");
         results.by(row -> row.get(0)).forEach((what, rounds) -> {
             Spread speed = Spread.of(rounds, Tables::speed);
-            table.append(String.format(Locale.ROOT, "| %s | %,.1f | %,.1f | %s | %.2f | %.2f - %.2f | %,.0f | %,.0f |%n", what, median(rounds, 3), median(rounds, 4),
-                    rounds.get(0).get(1), speed.median(), speed.least(), speed.most(), median(rounds, 5), median(rounds, 6)));
+            table.append(String.format(Locale.ROOT, "| %s | %,.1f | %,.1f | %s | %.2f | %.2f - %.2f | %,.1f | %,.1f | %,.0f | %,.0f |%n", what, median(rounds, 3), median(rounds, 4),
+                    rounds.get(0).get(1), speed.median(), speed.least(), speed.most(), median(rounds, 7), median(rounds, 8), median(rounds, 5), median(rounds, 6)));
         });
         return table.toString();
     }
