@@ -10,15 +10,20 @@ import java.time.Duration;
  * @param iterations that do
  * @param iteration  how long one takes
  * @param forks      0 for all in one JVM
+ * @param profiled   whether each turn leaves a recording of the JVM
  */
-record Plan(int rounds, int warmups, int iterations, Duration iteration, int forks) {
-    static final Plan FULL = new Plan(7, 4, 5, Duration.ofSeconds(2), 1);
-    static final Plan QUICK = new Plan(3, 3, 3, Duration.ofSeconds(1), 1);
+record Plan(int rounds, int warmups, int iterations, Duration iteration, int forks, boolean profiled) {
+    static final Plan FULL = new Plan(7, 4, 5, Duration.ofSeconds(2), 1, false);
+    static final Plan QUICK = new Plan(3, 3, 3, Duration.ofSeconds(1), 1, false);
     /** Shows that the benchmarks run, and no figures that mean anything. */
-    static final Plan CHECK = new Plan(1, 0, 1, Duration.ofMillis(100), 0);
+    static final Plan CHECK = new Plan(1, 0, 1, Duration.ofMillis(100), 0, false);
 
     /** A deployment happens once in a JVM. */
     Plan forOneShot() {
-        return new Plan(rounds, 0, 1, iteration, forks);
+        return new Plan(rounds, 0, 1, iteration, forks, profiled);
+    }
+
+    Plan withProfiles() {
+        return new Plan(rounds, warmups, iterations, iteration, forks, true);
     }
 }

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.profile.JavaFlightRecorderProfiler;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
@@ -42,6 +43,9 @@ final class Turn {
             System.setProperty("jmh.ignoreLock", "true");
         }
         pair.parameters().forEach(options::param);
+        if (own.profiled()) {
+            options.addProfiler(JavaFlightRecorderProfiler.class, "dir=target/measured");
+        }
         return score(pair, new Runner(options.build()).run());
     }
 
