@@ -29,12 +29,12 @@ public final class Measure {
         this.out = out;
     }
 
-    /** @param arguments {@code --quick} for fewer rounds, {@code --jfr} for recordings of every turn, and parts of the names of what to measure; everything without */
+    /** @param arguments {@code --quick} for fewer rounds, {@code --once} for one, {@code --jfr} for recordings of every turn, and parts of the names of what to measure; everything without */
     public static void main(String[] arguments) throws IOException {
         List<String> words = Stream.of(arguments).filter(word -> !word.isBlank()).toList();
         List<String> names = words.stream().filter(word -> !word.startsWith("--")).toList();
         List<Pair> pairs = Pair.ALL.stream().filter(pair -> names.isEmpty() || names.stream().anyMatch(pair.what()::contains)).toList();
-        Plan plan = words.contains("--quick") ? Plan.QUICK : Plan.FULL;
+        Plan plan = words.contains("--once") ? Plan.ONCE : words.contains("--quick") ? Plan.QUICK : Plan.FULL;
         boolean failed = !new Measure(words.contains("--jfr") ? plan.withProfiles() : plan, Path.of("target", "measured", "benchmarks.csv"), System.out).compare(pairs);
         System.exit(failed ? 1 : 0);
     }

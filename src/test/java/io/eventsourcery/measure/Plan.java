@@ -15,6 +15,7 @@ import java.time.Duration;
 record Plan(int rounds, int warmups, int iterations, Duration iteration, int forks, boolean profiled) {
     static final Plan FULL = new Plan(7, 4, 5, Duration.ofSeconds(2), 1, false);
     static final Plan QUICK = new Plan(3, 3, 3, Duration.ofSeconds(1), 1, false);
+    static final Plan ONCE = new Plan(1, 2, 3, Duration.ofSeconds(1), 1, false);
     /** Shows that the benchmarks run, and no figures that mean anything. */
     static final Plan CHECK = new Plan(1, 0, 1, Duration.ofMillis(100), 0, false);
 

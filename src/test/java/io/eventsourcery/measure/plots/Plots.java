@@ -4,6 +4,7 @@ import java.awt.geom.Rectangle2D;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import org.jfree.chart.ChartFactory;
 import org.jfree.chart.JFreeChart;
@@ -45,7 +46,7 @@ public final class Plots {
         results.by(row -> row.get(0)).forEach((what, rounds) -> {
             Spread speed = Spread.of(rounds, Tables::speed);
             double deviation = Math.sqrt(rounds.stream().mapToDouble(Tables::speed).map(one -> (one - speed.median()) * (one - speed.median())).average().orElse(0));
-            if (!what.startsWith("tenant switch") && !what.equals("deployment")) {
+            if (!what.startsWith("tenant switch") && !what.startsWith("deployment")) {
                 bars.add(speed.median(), deviation, "speed", what);
             }
         });
@@ -57,7 +58,7 @@ public final class Plots {
     private static JFreeChart lines(String title, String across, String up, Results results, List<String> names, ToDoubleFunction<List<String>> figure, boolean logarithmic) {
         YIntervalSeriesCollection all = new YIntervalSeriesCollection();
         for (String name : names) {
-            YIntervalSeries series = new YIntervalSeries(name.toLowerCase(java.util.Locale.ROOT).replace('_', ' '));
+            YIntervalSeries series = new YIntervalSeries(name.toLowerCase(Locale.ROOT).replace('_', ' '));
             results.by(row -> row.get(0) + "," + row.get(1)).forEach((key, runs) -> {
                 if (key.startsWith(name + ",")) {
                     Spread spread = Spread.of(runs, figure);
