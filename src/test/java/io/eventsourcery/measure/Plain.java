@@ -9,6 +9,7 @@ import io.kurrent.dbclient.EventDataBuilder;
 import io.kurrent.dbclient.ResolvedEvent;
 import java.io.IOException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** What an application does itself that has the client and Jackson and nothing else. It writes the same bytes as the module. */
+/** What an application does itself that has the client and Jackson and nothing else. It writes the same fields as the module. */
 final class Plain {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -32,7 +33,7 @@ final class Plain {
         Map<String, Object> metadata = new LinkedHashMap<>();
         metadata.put("correlation_id", null);
         metadata.put("causation_id", null);
-        metadata.put("created_at", Instant.now().toString());
+        metadata.put("created_at", Instant.now().truncatedTo(ChronoUnit.MICROS).toString().replace("Z", ""));
         return EventDataBuilder.json(UUID.randomUUID(), type, bytes(event)).metadataAsBytes(bytes(metadata)).build();
     }
 
