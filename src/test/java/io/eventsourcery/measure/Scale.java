@@ -82,7 +82,7 @@ public final class Scale {
                     "-Djava.util.logging.config.file=" + Path.of("src/test/resources/logging.properties").toAbsolutePath(), "-cp", System.getProperty("java.class.path"),
                     Step.class.getName(), what.name(), Integer.toString(count), Integer.toString(events)).redirectError(ProcessBuilder.Redirect.INHERIT).start();
             String figures = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-            return process.waitFor() == 0 && figures.matches("\\d+,\\d+,\\d+") ? figures : "";
+            return process.waitFor() == 0 && figures.matches("\\d+,\\d+\\.\\d+,\\d+") ? figures : "";
         }
     }
 }

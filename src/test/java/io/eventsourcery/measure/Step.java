@@ -14,6 +14,7 @@ import io.eventsourcery.subscription.StartFrom;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /** One step of a scale run, in a JVM of its own: prints how often the work was done, in how many milliseconds, and the heap in use afterwards, in KiB. */
@@ -42,7 +43,7 @@ public final class Step {
             case TENANTS -> step.tenants();
             case SUBSCRIPTIONS -> step.subscriptions();
         }
-        System.out.println(step.times + "," + step.nanoseconds / 1_000_000 + "," + step.heap / 1024);
+        System.out.println(String.format(Locale.ROOT, "%d,%.3f,%d", step.times, step.nanoseconds / 1e6, step.heap / 1024));
         step.sides.close();
     }
 

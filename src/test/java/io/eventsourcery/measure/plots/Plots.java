@@ -1,8 +1,10 @@
 package io.eventsourcery.measure.plots;
 
+import java.awt.Color;
 import java.awt.geom.Rectangle2D;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.text.NumberFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
@@ -10,6 +12,7 @@ import org.jfree.chart.ChartFactory;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.LogAxis;
 import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.NumberTickUnit;
 import org.jfree.chart.plot.PlotOrientation;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.category.StatisticalBarRenderer;
@@ -52,6 +55,7 @@ public final class Plots {
         });
         JFreeChart chart = ChartFactory.createBarChart("Speed of the module; the client alone is 1", "", "", bars, PlotOrientation.HORIZONTAL, false, false, false);
         chart.getCategoryPlot().setRenderer(new StatisticalBarRenderer());
+        chart.getCategoryPlot().setBackgroundPaint(Color.WHITE);
         return chart;
     }
 
@@ -69,14 +73,20 @@ public final class Plots {
         }
         XYErrorRenderer renderer = new XYErrorRenderer();
         renderer.setDefaultLinesVisible(true);
-        LogAxis counts = new LogAxis(across);
-        NumberAxis plain = new NumberAxis(up);
-        return new JFreeChart(title, new XYPlot(all, counts, logarithmic ? new LogAxis(up) : plain, renderer));
+        return new JFreeChart(title, new XYPlot(all, powersOfTen(across), logarithmic ? powersOfTen(up) : new NumberAxis(up), renderer));
+    }
+
+    private static LogAxis powersOfTen(String label) {
+        LogAxis axis = new LogAxis(label);
+        axis.setTickUnit(new NumberTickUnit(1));
+        axis.setNumberFormatOverride(NumberFormat.getIntegerInstance(Locale.ROOT));
+        return axis;
     }
 
     private static void write(String file, JFreeChart chart, Results results) throws IOException {
         SVGGraphics2D graphics = new SVGGraphics2D(WIDTH, HEIGHT);
         graphics.setDefsKeyPrefix("plot");
+        chart.setBackgroundPaint(Color.WHITE);
         chart.draw(graphics, new Rectangle2D.Double(0, 0, WIDTH, HEIGHT));
         Files.writeString(Results.FOLDER.resolve(file), "<!-- Made of results with SHA-256 " + results.checksum() + " -->\n" + graphics.getSVGElement());
     }
