@@ -19,6 +19,11 @@ record Plan(int rounds, int warmups, int iterations, Duration iteration, int for
     /** Shows that the benchmarks run, and no figures that mean anything. */
     static final Plan CHECK = new Plan(1, 0, 1, Duration.ofMillis(100), 0, false);
 
+    /** Calls that take long are counted and not timed, so it takes more of them until the JVM has compiled what they do. */
+    Plan forLongCalls() {
+        return new Plan(rounds, 3 * warmups, 2 * iterations, iteration, forks, profiled);
+    }
+
     /** A deployment happens once in a JVM. */
     Plan forOneShot() {
         return new Plan(rounds, 0, 1, iteration, forks, profiled);
