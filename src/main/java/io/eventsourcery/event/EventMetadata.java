@@ -47,7 +47,10 @@ record EventMetadata(Context context, Instant createdAt, Map<String, Object> own
 
     /** As a text, since an append to several streams takes nothing else. @return 1 where none is written; empty where what is written is none */
     OptionalInt schemaVersion() {
-        String version = own.containsKey(SCHEMA_VERSION) ? String.valueOf(own.get(SCHEMA_VERSION)) : "1";
+        if (!own.containsKey(SCHEMA_VERSION)) {
+            return OptionalInt.of(1);
+        }
+        String version = String.valueOf(own.get(SCHEMA_VERSION));
         return version.matches("[1-9]\\d{0,8}") ? OptionalInt.of(Integer.parseInt(version)) : OptionalInt.empty();
     }
 

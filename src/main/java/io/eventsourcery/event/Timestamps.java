@@ -9,6 +9,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
+import java.util.Optional;
 
 /** {@code created_at} as Python has it: naive UTC with six digits after the point, or none of them when they are zero. */
 final class Timestamps {
@@ -29,6 +30,10 @@ final class Timestamps {
 
     /** @throws DateTimeException when the text is no time */
     static Instant parse(String text) {
+        Optional<LocalDateTime> usual = WrittenTime.parse(text);
+        if (usual.isPresent()) {
+            return usual.get().toInstant(ZoneOffset.UTC);
+        }
         TemporalAccessor time = ANY.parseBest(text, OffsetDateTime::from, LocalDateTime::from);
         return time instanceof OffsetDateTime offset ? offset.toInstant() : ((LocalDateTime) time).toInstant(ZoneOffset.UTC);
     }

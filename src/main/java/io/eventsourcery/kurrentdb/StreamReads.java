@@ -28,14 +28,23 @@ final class StreamReads {
 
     CompletableFuture<RawPage> page(StreamId stream, String name, long first, int max) {
         ReadStreamOptions options = ReadStreamOptions.get().forwards().fromRevision(first - 1).maxCount(max);
-        return read(stream, name, options).thenApply(found -> found.map(read -> page(read, first, max)).orElseGet(RawPage::ofNothing));
+        return read(stream, name, options).thenApply(found -> found.map(read -> page(read, name, first, max)).orElseGet(RawPage::ofNothing));
     }
 
-    private static RawPage page(ReadResult read, long first, int max) {
+    private static RawPage page(ReadResult read, String name, long first, int max) {
         List<ResolvedEvent> events = read.getEvents();
-        List<RecordedRaw> records = events.stream().map(RecordMapping::toRaw).flatMap(Optional::stream).toList();
+        List<RecordedRaw> records = toRaw(events, name);
         long next = events.isEmpty() ? first : events.get(events.size() - 1).getOriginalEvent().getRevision() + 2;
         return new RawPage(records, next, events.size() < max, read.getLastStreamPosition() + 1);
+    }
+
+    /** The name of the stream is taken apart once and not for every record; a link leads to another stream. */
+    private static List<RecordedRaw> toRaw(List<ResolvedEvent> events, String name) {
+        Optional<StreamName> own = StreamName.parse(name);
+        return events.stream().map(resolved -> {
+            RecordedEvent event = resolved.getEvent();
+            return own.isPresent() && event != null && event.getStreamId().equals(name) ? RecordMapping.toRaw(event, own.get()) : RecordMapping.toRaw(resolved);
+        }).flatMap(Optional::stream).toList();
     }
 
     /** Up to {@code max} of the last records, in order. */

@@ -11,43 +11,20 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** The README shows nothing that is not compiled and run by a test of this package, and no command that the build does not know. */
+/** The README says what there is. What it shows is looked at by {@link PagesTest}. */
 @Execution(ExecutionMode.CONCURRENT)
 class ReadmeTest {
-    private static final Pattern JAVA = Pattern.compile("```java\\n(.*?)```", Pattern.DOTALL);
-
     private static String readme() throws IOException {
         return Files.readString(Path.of("README.md"));
     }
 
-    /** Without indentation, imports and blank lines: a snippet shows the inside of a class as well as a whole one. */
-    private static String essence(String code) {
-        return code.lines().map(String::strip).filter(line -> !line.isEmpty() && !line.startsWith("import ") && !line.startsWith("package "))
-                .collect(Collectors.joining("\n"));
-    }
-
     private static String commandUnder(String heading) throws IOException {
         return Pattern.compile("## " + heading + "\\n.*?```\\w*\\n(.*?)\\n```", Pattern.DOTALL).matcher(readme()).results().findFirst().orElseThrow().group(1);
-    }
-
-    @Test
-    void every_java_snippet_stands_in_a_compiled_source() throws IOException {
-        List<String> sources;
-        try (Stream<Path> files = Files.walk(Path.of("src/test/java/io/eventsourcery/guide"))) {
-            sources = files.filter(Files::isRegularFile).map(ReadmeTest::read).map(ReadmeTest::essence).toList();
-        }
-
-        List<String> snippets = JAVA.matcher(readme()).results().map(MatchResult::group).map(block -> essence(block.replace("```java", "").replace("```", ""))).toList();
-
-        assertThat(snippets).isNotEmpty().allSatisfy(snippet -> assertThat(sources).anyMatch(source -> source.contains(snippet)));
     }
 
     @Test
@@ -67,18 +44,10 @@ class ReadmeTest {
     @Test
     void the_commands_that_run_something_name_executions_of_the_build() throws IOException {
         String pom = Files.readString(Path.of("pom.xml"));
-        for (String heading : List.of("Try it", "Run the node")) {
+        for (String heading : List.of("Try it", "Run the node", "Measure it")) {
             String execution = commandUnder(heading).replaceAll("(?s).*exec:exec@([\\w-]+).*", "$1");
             assertThat(pom).contains("<id>" + execution + "</id>");
         }
         assertThat(commandUnder("Run the node")).contains("2113");
-    }
-
-    private static String read(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
     }
 }

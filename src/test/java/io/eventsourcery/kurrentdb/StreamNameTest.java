@@ -36,7 +36,7 @@ class StreamNameTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "order", "$ce-order", "order-acme-" + HEX + "-snapshot", "$$order-acme-" + HEX, "$order-acme-" + HEX, "a-b-c-" + HEX,
-            "order-acme-98D2202BBAB85B7FB50BA830761FAD6E", "order-acme-98d2202b-bab8-5b7f-b50b-a830761fad6e", "order-acme-" + HEX + "\n", "order-" + HEX,
+            "order-acme-98D2202BBAB85B7FB50BA830761FAD6E", "order-acme-98d2202b-bab8-5b7f-b50b-a830761fad6e", "order-acme-" + HEX + "\n", "order-" + HEX, "-8d2202bbab85b7fb50ba830761fad6e", "8d2202bbab85b7fb50ba830761fad6e-",
             "order-acme-98d2202bbab85b7fb50ba830761fad6", "$persistentsubscription-$all::pyes-outbox-parked"})
     void a_name_of_another_form_is_none_of_ours(String name) {
         assertThat(StreamName.parse(name)).isEmpty();

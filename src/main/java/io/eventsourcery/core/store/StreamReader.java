@@ -36,11 +36,17 @@ final class StreamReader {
     }
 
     private CompletionStage<LoadedStream> all(StreamId stream, long first, long last, List<Recorded> events) {
-        return page(stream, first, last, PAGE).thenCompose(page -> {
+        return all(page(stream, first, last, PAGE), stream, last, events);
+    }
+
+    private CompletionStage<LoadedStream> all(CompletionStage<RawPage> reading, StreamId stream, long last, List<Recorded> events) {
+        return reading.thenCompose(page -> {
+            boolean isLast = page.end() || page.next() > last;
+            // Asked for before this one is decoded, so that the database and this side work at the same time.
+            Optional<CompletionStage<RawPage>> next = isLast ? Optional.empty() : Optional.of(page(stream, page.next(), last, PAGE));
             page.records().forEach(raw -> events.addAll(codec.decode(raw)));
-            return page.end() || page.next() > last
-                    ? CompletableFuture.completedFuture(new LoadedStream(events, page.streamVersion()))
-                    : all(stream, page.next(), last, events);
+            return next.map(reads -> all(reads, stream, last, events))
+                    .orElseGet(() -> CompletableFuture.completedFuture(new LoadedStream(events, page.streamVersion())));
         });
     }
 

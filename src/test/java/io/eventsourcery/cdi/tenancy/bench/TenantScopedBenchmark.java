@@ -6,6 +6,7 @@ import io.eventsourcery.TenantId;
 import io.eventsourcery.cdi.CurrentTenant;
 import io.eventsourcery.cdi.TenantResolver;
 import io.eventsourcery.cdi.tenancy.TenantContext;
+import jakarta.enterprise.context.control.RequestContextController;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
 import java.util.concurrent.TimeUnit;
@@ -31,6 +32,8 @@ import org.openjdk.jmh.annotations.Warmup;
 public class TenantScopedBenchmark {
     private Application application;
     private Nothing bean;
+    private PerRequest requests;
+    private RequestContextController request;
     private EventStore store;
     private TenantResolver tenants;
     private TenantContext context;
@@ -39,8 +42,11 @@ public class TenantScopedBenchmark {
     @Setup
     public void deploy() {
         application = Application.configured().with("connection-string", "kurrentdb://127.0.0.1:1?tls=false").with("outbox-enabled", "false")
-                .beans(Nothing.class, InTurn.class).deploy();
+                .beans(Nothing.class, PerRequest.class, InTurn.class).deploy();
         bean = application.get(Nothing.class);
+        requests = application.get(PerRequest.class);
+        request = application.get(RequestContextController.class);
+        request.activate();
         store = application.get(EventStore.class);
         tenants = application.get(TenantResolver.class);
         context = application.get(TenantContext.class);
@@ -54,6 +60,7 @@ public class TenantScopedBenchmark {
 
     @TearDown
     public void undeploy() {
+        request.deactivate();
         application.close();
     }
 
@@ -75,7 +82,13 @@ public class TenantScopedBenchmark {
         return bean.call();
     }
 
-    /** The same, of the injected store. */
+    /** The tenant of the call, and the container's way to a bean of a scope of its own, beside which the former is to be seen. */
+    @Benchmark
+    public int callOfARequestsBean() {
+        return tenants.resolve().isPresent() ? requests.call() : 0;
+    }
+
+    /** The call of the injected store. */
     @Benchmark
     public TenantId callOfTheStore() {
         return store.tenant();

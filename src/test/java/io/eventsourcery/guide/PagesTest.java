@@ -1,0 +1,79 @@
+package io.eventsourcery.guide;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** No page shows code that no test of this package compiles, or names what there is not. */
+class PagesTest {
+    /** Without indentation, imports and blank lines: a snippet shows the inside of a class as well as a whole one. */
+    private static String essence(String code) {
+        return code.lines().map(String::strip).filter(line -> !line.isEmpty() && !line.startsWith("import ") && !line.startsWith("package "))
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static List<Path> testSources(String name) {
+        return Stream.of("src/test/java", "src-it/java").map(Path::of).flatMap(Page::filesBelow).filter(file -> file.endsWith(name + ".java")).toList();
+    }
+
+    @Test
+    void every_java_snippet_stands_in_a_compiled_source() {
+        List<String> sources = Page.filesBelow(Path.of("src/test/java/io/eventsourcery/guide")).map(Page::read).map(PagesTest::essence).toList();
+
+        for (Page page : Page.all()) {
+            assertThat(page.snippets()).as("%s", page).allSatisfy(snippet -> assertThat(sources).anyMatch(source -> source.contains(essence(snippet))));
+        }
+        assertThat(Page.all()).as("pages with snippets").filteredOn(page -> !page.snippets().isEmpty()).hasSizeGreaterThanOrEqualTo(4);
+    }
+
+    @Test
+    void every_test_that_is_named_exists() {
+        int named = 0;
+        for (Page page : Page.all()) {
+            for (String test : page.find("`(\\w+(?:Test|IT|Contract|Conformance)(?:#\\w+)?)`")) {
+                String[] parts = test.split("#");
+                List<Path> sources = testSources(parts[0]);
+                assertThat(sources).as("%s in %s", test, page).isNotEmpty();
+                if (parts.length == 2) {
+                    assertThat(sources).as("%s in %s", test, page).anySatisfy(source -> assertThat(Page.read(source)).contains("void " + parts[1] + "("));
+                    named++;
+                }
+            }
+        }
+        assertThat(named).isGreaterThan(50);
+    }
+
+    @Test
+    void every_command_of_the_build_exists() {
+        String pom = Page.read(Path.of("pom.xml"));
+        for (Page page : Page.all()) {
+            assertThat(page.find("exec:exec@([\\w-]+)")).as("%s", page).allSatisfy(execution -> assertThat(pom).contains("<id>" + execution + "</id>"));
+        }
+    }
+
+    @Test
+    void every_link_leads_to_a_file() {
+        for (Page page : Page.all()) {
+            Path folder = page.file().toAbsolutePath().getParent();
+            assertThat(page.find("\\]\\((?!https?:)([^)#]+)(?:#[^)]*)?\\)")).as("%s", page).allSatisfy(link -> assertThat(Files.exists(folder.resolve(link))).as(link).isTrue());
+        }
+    }
+
+    @Test
+    void every_health_detail_and_every_measurement_is_explained() {
+        String operations = Page.read(Path.of("src/docs/guide/operations.md"));
+        Stream<Path> checks = Page.filesBelow(Path.of("src/main/java/io/eventsourcery/cdi/health"));
+        Path instruments = Path.of("src/main/java/io/eventsourcery/cdi/telemetry/Instruments.java");
+        List<String> names = Stream.concat(
+                checks.map(file -> new Page(file, Page.read(file))).flatMap(source -> Stream.concat(source.find("NAME = \"([^\"]+)\"").stream(),
+                        source.find("withData\\((?:name \\+ )?\"\\.?([^\"]+)\"").stream())),
+                new Page(instruments, Page.read(instruments)).find("\"((?:db|messaging)\\.client\\.[\\w.]+|messaging\\.process\\.duration)\"").stream()).distinct().toList();
+
+        assertThat(names).hasSizeGreaterThan(15).allSatisfy(name -> assertThat(operations).containsPattern("`(\\{name}\\.)?" + name + "`"));
+    }
+}

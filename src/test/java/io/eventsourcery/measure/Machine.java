@@ -1,0 +1,29 @@
+package io.eventsourcery.measure;
+
+import io.kurrent.dbclient.KurrentDBClient;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+
+/** Where and when something was measured. */
+final class Machine {
+    private Machine() {
+    }
+
+    static String describe() {
+        return LocalDate.now(ZoneOffset.UTC) + "; " + processor() + ", " + Runtime.getRuntime().availableProcessors() + " cores; "
+                + System.getProperty("os.name") + " " + System.getProperty("os.arch") + "; " + System.getProperty("java.vm.name") + " " + Runtime.version()
+                + "; kurrentdb-client " + KurrentDBClient.class.getProtectionDomain().getCodeSource().getLocation().getPath().replaceAll(".*kurrentdb-client-(.*)\\.jar", "$1");
+    }
+
+    private static String processor() {
+        try {
+            return Files.readAllLines(Path.of("/proc/cpuinfo")).stream().filter(line -> line.startsWith("model name")).findFirst()
+                    .map(line -> line.replaceAll(".*: *", "")).orElse("unknown processor");
+        } catch (IOException e) {
+            return "unknown processor";
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package io.eventsourcery.measure;
+
+import io.eventsourcery.embedded.EmbeddedNode;
+import io.eventsourcery.measure.Turn.Score;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.openjdk.jmh.runner.RunnerException;
+
+/**
+ * Compares the module with the client alone: {@code mvn -q test-compile exec:exec@measure}.
+ *
+ * <p>In every round a fresh node serves both sides, one after the other and each in a JVM of its own; who begins changes from round to
+ * round. A pair of which one side had errors gets no ratio, and the exit status is 1.
+ */
+public final class Measure {
+    private final Plan plan;
+    private final Path results;
+    private final PrintStream out;
+
+    /** @param results gets the figures of every round */
+    Measure(Plan plan, Path results, PrintStream out) {
+        this.plan = plan;
+        this.results = results;
+        this.out = out;
+    }
+
+    /** @param arguments {@code --quick} for fewer rounds, {@code --once} for one, {@code --jfr} for recordings of every turn, and parts of the names of what to measure; everything without */
+    public static void main(String[] arguments) throws IOException {
+        List<String> words = Stream.of(arguments).filter(word -> !word.isBlank()).toList();
+        List<String> names = words.stream().filter(word -> !word.startsWith("--")).toList();
+        List<Pair> pairs = Pair.ALL.stream().filter(pair -> names.isEmpty() || names.stream().anyMatch(pair.what()::contains)).toList();
+        Plan plan = words.contains("--once") ? Plan.ONCE : words.contains("--quick") ? Plan.QUICK : Plan.FULL;
+        boolean failed = !new Measure(words.contains("--jfr") ? plan.withProfiles() : plan, Path.of("target", "measured", "benchmarks.csv"), System.out).compare(pairs);
+        System.exit(failed ? 1 : 0);
+    }
+
+    /** @return whether there is a ratio for each */
+    boolean compare(List<Pair> pairs) throws IOException {
+        List<Comparison> comparisons = new ArrayList<>();
+        for (Pair pair : pairs) {
+            Comparison comparison = new Comparison(pair);
+            comparisons.add(comparison);
+            for (int round = 1; round <= plan.rounds() && comparison.failure().isEmpty(); round++) {
+                play(pair, round, comparison);
+                out.println(pair.what() + ": round " + round + " of " + plan.rounds());
+            }
+        }
+        out.println(Machine.describe());
+        out.println(Comparison.header());
+        comparisons.forEach(comparison -> out.println(comparison.row()));
+        write(comparisons);
+        return comparisons.stream().allMatch(comparison -> comparison.failure().isEmpty());
+    }
+
+    private void play(Pair pair, int round, Comparison comparison) {
+        try (EmbeddedNode node = EmbeddedNode.start()) {
+            boolean rawFirst = round % 2 == 1;
+            String first = pair.sides().get(rawFirst ? 0 : 1);
+            String second = pair.sides().get(rawFirst ? 1 : 0);
+            String running = first;
+            try {
+                Score one = Turn.take(pair, first, plan, node.connectionString());
+                running = second;
+                Score other = Turn.take(pair, second, plan, node.connectionString());
+                comparison.add(rawFirst ? one : other, rawFirst ? other : one);
+            } catch (RunnerException e) {
+                comparison.failed(running, e);
+            }
+        }
+    }
+
+    private void write(List<Comparison> comparisons) throws IOException {
+        Files.createDirectories(results.getParent());
+        List<String> lines = new ArrayList<>(List.of("# " + Machine.describe(), "what,unit,round,raw,module,raw bytes,module bytes,raw cpu us,module cpu us"));
+        comparisons.forEach(comparison -> lines.addAll(comparison.lines()));
+        Files.write(results, lines);
+    }
+}

@@ -1,0 +1,70 @@
+package io.eventsourcery.measure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+
+@Execution(ExecutionMode.SAME_THREAD) // The benchmarks take their node from a system property when JMH does not fork.
+@Timeout(120)
+class MeasureTest {
+    @TempDir
+    Path folder;
+    private final ByteArrayOutputStream output = new ByteArrayOutputStream();
+
+    private boolean compare(List<Pair> pairs) throws IOException {
+        return new Measure(Plan.CHECK, results(), new PrintStream(output, true, StandardCharsets.UTF_8)).compare(pairs);
+    }
+
+    private Path results() {
+        return folder.resolve("benchmarks.csv");
+    }
+
+    private String row(Pair pair) {
+        List<String> rows = output.toString(StandardCharsets.UTF_8).lines().filter(line -> line.startsWith(pair.what() + " ")).toList();
+        assertThat(rows).as(pair.what()).hasSize(1);
+        return rows.get(0);
+    }
+
+    private static Pair broken(String raw, String module) {
+        return new Pair("broken", Broken.class, List.of(raw, module), Map.of(), Unit.PER_SECOND, 1);
+    }
+
+    @Test
+    void every_pair_does_its_work_on_both_sides_and_has_a_ratio() throws IOException {
+        List<Pair> pairs = Pair.ALL.stream().map(Pair::small).toList();
+
+        assertThat(compare(pairs)).as(() -> output.toString(StandardCharsets.UTF_8)).isTrue();
+
+        assertThat(pairs).allSatisfy(pair -> assertThat(row(pair)).containsPattern("\\d\\.\\d\\d +\\d+\\.\\d\\d - +\\d+\\.\\d\\d"));
+        assertThat(Files.readAllLines(results())).hasSize(2 + pairs.size());
+    }
+
+    @Test
+    void there_is_no_ratio_where_the_client_alone_had_errors() throws IOException {
+        Pair pair = broken("alwaysFailing", "sound");
+
+        assertThat(compare(List.of(pair))).isFalse();
+        assertThat(row(pair)).contains("no ratio: alwaysFailing had errors").contains("out of order").doesNotContainPattern("\\d\\.\\d\\d");
+        assertThat(Files.readAllLines(results())).hasSize(2);
+    }
+
+    @Test
+    void there_is_no_ratio_where_the_module_had_an_error_after_some_operations() throws IOException {
+        Pair pair = broken("sound", "failingLater");
+
+        assertThat(compare(List.of(pair))).isFalse();
+        assertThat(row(pair)).contains("no ratio: failingLater had errors").contains("Found 11 in place of 10");
+    }
+}

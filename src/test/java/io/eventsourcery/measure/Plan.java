@@ -1,0 +1,35 @@
+package io.eventsourcery.measure;
+
+import java.time.Duration;
+
+/**
+ * How long to look.
+ *
+ * @param rounds     in which each side has its turn, in a JVM of its own
+ * @param warmups    iterations that do not count
+ * @param iterations that do
+ * @param iteration  how long one takes
+ * @param forks      0 for all in one JVM
+ * @param profiled   whether each turn leaves a recording of the JVM
+ */
+record Plan(int rounds, int warmups, int iterations, Duration iteration, int forks, boolean profiled) {
+    static final Plan FULL = new Plan(7, 4, 5, Duration.ofSeconds(2), 1, false);
+    static final Plan QUICK = new Plan(3, 3, 3, Duration.ofSeconds(1), 1, false);
+    static final Plan ONCE = new Plan(1, 2, 3, Duration.ofSeconds(1), 1, false);
+    /** Shows that the benchmarks run, and no figures that mean anything. */
+    static final Plan CHECK = new Plan(1, 0, 1, Duration.ofMillis(100), 0, false);
+
+    /** Calls that take long are counted and not timed, so it takes more of them until the JVM has compiled what they do. */
+    Plan forLongCalls() {
+        return new Plan(rounds, 3 * warmups, 2 * iterations, iteration, forks, profiled);
+    }
+
+    /** A deployment happens once in a JVM. */
+    Plan forOneShot() {
+        return new Plan(rounds, 0, 1, iteration, forks, profiled);
+    }
+
+    Plan withProfiles() {
+        return new Plan(rounds, warmups, iterations, iteration, forks, true);
+    }
+}

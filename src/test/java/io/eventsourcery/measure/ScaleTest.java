@@ -1,0 +1,34 @@
+package io.eventsourcery.measure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(120)
+class ScaleTest {
+    @TempDir
+    Path folder;
+    private final ByteArrayOutputStream output = new ByteArrayOutputStream();
+
+    private boolean run(Scale.What what, int largest) throws Exception {
+        return new Scale(folder.resolve("scale.csv"), new PrintStream(output, true, StandardCharsets.UTF_8)).run(List.of(what), 1, largest, largest);
+    }
+
+    @Test
+    void every_step_leaves_figures() throws Exception {
+        for (Scale.What what : Scale.What.values()) {
+            int smallest = what.counts.get(0);
+
+            assertThat(run(what, smallest)).as(() -> output.toString(StandardCharsets.UTF_8)).isTrue();
+            assertThat(Files.readAllLines(folder.resolve("scale.csv"))).hasSize(3).last().asString().matches(what + "," + smallest + ",1,\\d+,\\d+\\.\\d+,\\d+");
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package io.eventsourcery.measure;
+
+import java.util.Collection;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.profile.JavaFlightRecorderProfiler;
+import org.openjdk.jmh.results.Result;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+/** One side's turn in a round: JMH runs it and fails with it. */
+final class Turn {
+    private Turn() {
+    }
+
+    /**
+     * @param value the median of the iterations, in the pair's unit
+     * @param bytes allocated for each operation, by all threads of the JVM
+     * @param cpu   microseconds that they worked for it
+     */
+    record Score(double value, double bytes, double cpu) {
+    }
+
+    /** @throws RunnerException when an operation failed, or none was finished */
+    static Score take(Pair pair, String side, Plan plan, String node) throws RunnerException {
+        Plan own = pair.benchmarks() == Deployment.class ? plan.forOneShot() : pair.unit() == Unit.MILLISECONDS ? plan.forLongCalls() : plan;
+        ChainedOptionsBuilder options = new OptionsBuilder().include("^" + Pattern.quote(pair.benchmarks().getName() + "." + side) + "$")
+                .mode(pair.unit().mode).timeUnit(TimeUnit.SECONDS).threads(pair.threads()).forks(own.forks())
+                .warmupIterations(own.warmups()).measurementIterations(own.iterations())
+                .warmupTime(TimeValue.milliseconds(own.iteration().toMillis())).measurementTime(TimeValue.milliseconds(own.iteration().toMillis()))
+                .shouldFailOnError(true).verbosity(VerboseMode.SILENT).addProfiler(GCProfiler.class).addProfiler(CpuTime.class);
+        if (own.forks() > 0) {
+            options.jvmArgsAppend("-Xmx1g", "-D" + Sides.NODE + "=" + node);
+        } else {
+            System.setProperty(Sides.NODE, node);
+            // Nothing is timed, so another run does not matter.
+            System.setProperty("jmh.ignoreLock", "true");
+        }
+        pair.parameters().forEach(options::param);
+        if (own.profiled()) {
+            options.addProfiler(JavaFlightRecorderProfiler.class, "dir=target/measured");
+        }
+        return score(pair, new Runner(options.build()).run());
+    }
+
+    private static Score score(Pair pair, Collection<RunResult> results) throws RunnerException {
+        if (results.size() != 1) {
+            throw new RunnerException(results.size() + " benchmarks in place of one");
+        }
+        RunResult result = results.iterator().next();
+        double score = result.getPrimaryResult().getStatistics().getPercentile(50);
+        if (!(score > 0)) {
+            throw new RunnerException("No operation was finished");
+        }
+        return new Score(pair.unit().of(score), secondary(result, "gc.alloc.rate.norm"), secondary(result, CpuTime.NAME));
+    }
+
+    private static double secondary(RunResult result, String name) {
+        Result<?> found = result.getSecondaryResults().get(name);
+        return found == null ? Double.NaN : found.getScore();
+    }
+}

@@ -1,0 +1,32 @@
+package io.eventsourcery.measure.plots;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.eventsourcery.measure.PairNames;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** The committed page and plots are those of the committed raw results. */
+class CommittedResultsTest {
+    private static final Map<String, String> PLOTS = Map.of("speed.svg", "benchmarks.csv", "events.svg", "scale.csv", "others.svg", "scale.csv", "heap.svg", "scale.csv");
+
+    @Test
+    void the_page_says_what_the_raw_results_say() throws IOException {
+        assertThat(Results.FOLDER.resolve("README.md")).as("remade by exec:exec@plots").content().isEqualTo(Tables.page());
+    }
+
+    @Test
+    void every_plot_was_made_of_the_raw_results_that_are_there() throws IOException {
+        for (Map.Entry<String, String> plot : PLOTS.entrySet()) {
+            assertThat(Files.readString(Results.FOLDER.resolve(plot.getKey()))).as("%s, remade by exec:exec@plots", plot.getKey())
+                    .contains(Results.of(plot.getValue()).checksum()).contains("</svg>");
+        }
+    }
+
+    @Test
+    void every_benchmark_has_raw_results() throws IOException {
+        assertThat(Results.of("benchmarks.csv").by(row -> row.get(0)).keySet()).containsExactlyElementsOf(PairNames.all());
+    }
+}
