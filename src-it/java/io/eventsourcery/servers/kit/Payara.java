@@ -59,6 +59,12 @@ final class Payara extends Server {
         process.await(mark, PATIENCE, "Console: undeployed " + name);
     }
 
+    /** Its default executors have the context providers that the first application to use them brought along, and keep them. */
+    @Override
+    public int keeps() {
+        return 1;
+    }
+
     @Override
     int port() {
         return port;

@@ -55,6 +55,11 @@ public abstract class Server implements AutoCloseable {
         return Readiness.of(new Caller(URI.create("http://127.0.0.1:" + healthPort() + "/"), null).get("health/ready"));
     }
 
+    /** How many class loaders of applications the server itself keeps for good, however many come and go. */
+    public int keeps() {
+        return 0;
+    }
+
     /** A deployment that fails leaves nothing of itself. */
     abstract void deploy(String name, Path file);
 
