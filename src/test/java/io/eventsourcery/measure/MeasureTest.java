@@ -17,7 +17,7 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 @Execution(ExecutionMode.SAME_THREAD) // The benchmarks take their node from a system property when JMH does not fork.
-@Timeout(120)
+@Timeout(300)
 class MeasureTest {
     @TempDir
     Path folder;
