@@ -13,11 +13,10 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.Isolated;
 
-@Execution(ExecutionMode.SAME_THREAD) // The benchmarks take their node from a system property when JMH does not fork.
-@Timeout(120)
+@Isolated("Benchmarks take all of a small machine, and their node from a system property")
+@Timeout(300)
 class MeasureTest {
     @TempDir
     Path folder;
