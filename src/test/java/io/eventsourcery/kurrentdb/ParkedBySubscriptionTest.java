@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 class ParkedBySubscriptionTest {
-    /** For what is a thousand writes one after another. */
+    /** For what is hundreds of writes one after another. */
     private static final Duration LONG = Duration.ofSeconds(140);
 
     private static final Duration MOMENT = Duration.ofMillis(5);
@@ -273,12 +273,12 @@ class ParkedBySubscriptionTest {
         int many = 300;
         lab.place(1, many);
         lab.place(many + 1, many + 1);
-        try (RunningSubscription subscription = follow(recorded -> {
-            if (broken.get() || recorded.version() == 1) {
+        try (RunningSubscription subscription = following().inBatches(50, MOMENT, batch -> {
+            if (broken.get() || batch.get(0).version() == 1) {
                 throw new IOException("cannot");
             }
-            seen.add(recorded);
-        })) {
+            seen.addAll(batch);
+        }, FollowingLab.THREADS)) {
             await().atMost(LONG).until(() -> subscription.counts().parked() == many + 1);
             broken.set(false);
             assertThat(parked().replayAll()).isEqualTo(many + 1);
