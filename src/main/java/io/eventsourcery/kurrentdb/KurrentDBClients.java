@@ -1,5 +1,6 @@
 package io.eventsourcery.kurrentdb;
 
+import com.fasterxml.jackson.databind.type.TypeFactory;
 import io.eventsourcery.ConfigurationException;
 import io.kurrent.dbclient.KurrentDBClient;
 import io.kurrent.dbclient.KurrentDBClientSettings;
@@ -61,6 +62,8 @@ public final class KurrentDBClients {
             Thread.currentThread().interrupt();
         } finally {
             ThreadLeftovers.clear();
+            // Where a server has Jackson for all of its applications, it would keep the classes of the client's and ours. Others only look up theirs again.
+            TypeFactory.defaultInstance().clearCache();
             PROVIDER.release();
         }
     }
