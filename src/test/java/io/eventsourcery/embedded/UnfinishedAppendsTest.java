@@ -85,14 +85,14 @@ class UnfinishedAppendsTest {
         patient.onNext(Raw.event(Raw.message(UUID.randomUUID()).setData(SMALL)));
         one_append_of_many_events();
         patient.onCompleted();
-        assertThat(answer.future.get(20, TimeUnit.SECONDS).getSuccess().getCurrentRevision()).isZero();
+        assertThat(answer.future.get(60, TimeUnit.SECONDS).getSuccess().getCurrentRevision()).isZero();
     }
 
     /** Sends as fast as the node takes it, and never says that it was all. */
     private static <Q, A> void assertRefused(Function<StreamObserver<A>, StreamObserver<Q>> method, Supplier<Q> request, int size) throws Exception {
         Greedy<Q, A> greedy = new Greedy<>(request, MORE_THAN_FITS / size);
         method.apply(greedy);
-        assertThat(Status.fromThrowable(greedy.end.get(30, TimeUnit.SECONDS)).getCode()).isEqualTo(Status.Code.RESOURCE_EXHAUSTED);
+        assertThat(Status.fromThrowable(greedy.end.get(120, TimeUnit.SECONDS)).getCode()).isEqualTo(Status.Code.RESOURCE_EXHAUSTED);
     }
 
     private static final class Greedy<Q, A> implements ClientResponseObserver<Q, A> {

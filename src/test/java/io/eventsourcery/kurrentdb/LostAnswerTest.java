@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(120)
 class LostAnswerTest {
     private final EmbeddedNode node = EmbeddedNode.start();
-    private final KurrentDBBackend backend = backend(Duration.ofSeconds(6));
+    private final KurrentDBBackend backend = backend(Duration.ofSeconds(10));
     private final EventStore store = store(backend);
     private final StreamId stream = StreamId.random();
 
@@ -139,13 +139,13 @@ class LostAnswerTest {
     void a_thousand_lost_answers_leave_each_event_once() {
         int rounds = 1_000;
         List<StreamId> streams = IntStream.range(0, rounds).mapToObj(round -> StreamId.random()).toList();
-        try (KurrentDBBackend patient = backend(Duration.ofSeconds(10))) {
+        try (KurrentDBBackend patient = backend(Duration.ofSeconds(30))) {
             EventStore patiently = store(patient);
             node.faults().dropNextAppendAnswers(rounds);
             List<CompletableFuture<AppendResult>> appends = streams.stream().map(each ->
                     patiently.appendAsync(each, ExpectedVersion.noStream(), List.of(placed(1))).toCompletableFuture()).toList();
 
-            assertThat(appends).allSatisfy(append -> assertThat(append.get(60, TimeUnit.SECONDS)).satisfies(result -> {
+            assertThat(appends).allSatisfy(append -> assertThat(append.get(120, TimeUnit.SECONDS)).satisfies(result -> {
                 assertThat(result.version()).isEqualTo(1);
                 assertThat(result.alreadyThere()).isTrue();
             }));
