@@ -12,6 +12,7 @@ import io.kurrent.dbclient.NoClusterNodeFoundException;
 import io.kurrent.dbclient.NotLeaderException;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -23,6 +24,7 @@ import java.util.function.Supplier;
 final class Calls {
     /** The client's own deadline of 10 s for a call, and twice that for the rounds in which it looks for a node. */
     private static final Duration WITHOUT_TIMEOUT = Duration.ofSeconds(30);
+    private static final List<Duration> BEFORE_ANOTHER_TRY = List.of(Duration.ofMillis(20), Duration.ofMillis(100), Duration.ofMillis(300));
     private static final Set<Status.Code> NOT_THERE = EnumSet.of(Status.Code.UNAVAILABLE, Status.Code.DEADLINE_EXCEEDED, Status.Code.ABORTED,
             Status.Code.CANCELLED);
 
@@ -52,7 +54,7 @@ final class Calls {
 
     /** @param what completes "Cannot ..." */
     <T> CompletableFuture<T> call(String what, Supplier<CompletableFuture<T>> call) {
-        return Timeouts.limit(begin(call), longest()).handle((answer, failure) -> {
+        return Timeouts.limit(sent(call, BEFORE_ANOTHER_TRY), longest()).handle((answer, failure) -> {
             if (failure != null) {
                 throw new CompletionException(translate(what, Await.cause(failure)));
             }
@@ -63,6 +65,16 @@ final class Calls {
     /** As {@link #call}, waiting for the answer. */
     <T> T await(String what, Supplier<CompletableFuture<T>> call) {
         return Await.result(call(what, call));
+    }
+
+    /**
+     * A client answers from what it knows of an outage, and looks for the database only afterwards. So what was never sent is tried a few times more, else the
+     * first call after each outage would be refused.
+     */
+    private <T> CompletableFuture<T> sent(Supplier<CompletableFuture<T>> call, List<Duration> pauses) {
+        return begin(call).exceptionallyCompose(failure -> renewing && !pauses.isEmpty() && NeverSent.is(failure)
+                ? CompletableFuture.supplyAsync(() -> sent(call, pauses.subList(1, pauses.size())), Timeouts.after(pauses.get(0))).thenCompose(again -> again)
+                : CompletableFuture.failedFuture(failure));
     }
 
     private static <T> CompletableFuture<T> begin(Supplier<CompletableFuture<T>> call) {

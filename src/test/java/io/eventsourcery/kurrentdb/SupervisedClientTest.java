@@ -77,8 +77,22 @@ class SupervisedClientTest {
 
         node.restart();
 
-        await().atMost(PATIENCE).until(this::appends);
+        assertThat(appends()).isTrue();
         assertThat(store().load(stream)).hasSize(2);
+    }
+
+    @Test
+    void so_does_it_however_few_calls_failed_meanwhile() {
+        assertThat(appends()).isTrue();
+        for (int round = 0; round < 10; round++) {
+            node.stop();
+            for (int call = 0; call <= round % 3; call++) {
+                assertThatExceptionOfType(EventStoreUnavailableException.class).isThrownBy(() -> store().load(stream));
+            }
+            node.restart();
+            assertThat(appends()).as("after outage %s", round).isTrue();
+        }
+        assertThat(store().load(stream)).hasSize(11);
     }
 
     @Test
