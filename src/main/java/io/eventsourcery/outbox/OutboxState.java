@@ -18,9 +18,6 @@ import java.util.Optional;
  */
 public record OutboxState(Status status, int held, int hanging, int waiting, Optional<Instant> progress, Optional<Instant> oldest,
                           Optional<String> lastFailure, Optional<String> problem) {
-    public static final OutboxState STOPPED = new OutboxState(Status.STOPPED, 0, 0, 0, Optional.empty(), Optional.empty(), Optional.empty(),
-            Optional.empty());
-
     /** What a worker is doing. */
     public enum Status {
         /** None runs. */

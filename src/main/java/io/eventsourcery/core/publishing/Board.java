@@ -4,84 +4,82 @@ import io.eventsourcery.outbox.OutboxCounts;
 import io.eventsourcery.outbox.OutboxState;
 import io.eventsourcery.outbox.OutboxState.Status;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.UnaryOperator;
 
 /** Where work is shown to whoever asks. Thread-safe. */
 final class Board {
-    private final AtomicReference<OutboxCounts> counts = new AtomicReference<>(OutboxCounts.NONE);
-    /** Over all sessions: a lost connection frees no thread. */
-    private final AtomicInteger hanging = new AtomicInteger();
-    private final Map<UUID, Integer> hangingAt = new ConcurrentHashMap<>();
-    private final AtomicReference<OutboxState> state = new AtomicReference<>(OutboxState.STOPPED);
+    /** Calls of the publisher that were given up and still run, by their event. Over all sessions: a lost connection frees no thread. */
+    private final Map<UUID, Integer> hanging = new HashMap<>();
+    private OutboxCounts counts = OutboxCounts.NONE;
+    private Status status = Status.STOPPED;
+    private int held;
+    private int waiting;
+    private Optional<Instant> progress = Optional.empty();
+    private Optional<Instant> oldest = Optional.empty();
+    private Optional<String> lastFailure = Optional.empty();
+    private Optional<String> problem = Optional.empty();
 
-    void count(OutboxCounts more) {
-        if (more != OutboxCounts.NONE) {
-            counts.accumulateAndGet(more, OutboxCounts::plus);
-        }
+    synchronized void count(OutboxCounts more) {
+        counts = counts.plus(more);
         if (more.deliveries() > 0) {
-            change(now -> new OutboxState(now.status(), now.held(), 0, now.waiting(), Optional.of(Instant.now()), now.oldest(), now.lastFailure(), now.problem()));
+            progress = Optional.of(Instant.now());
         }
     }
 
-    void status(Status status, Optional<String> problem) {
-        change(now -> new OutboxState(status, 0, 0, now.waiting(), now.progress(), Optional.empty(), now.lastFailure(), problem));
+    synchronized void status(Status now, Optional<String> wrong) {
+        status = now;
+        problem = wrong;
+        held = 0;
+        oldest = Optional.empty();
     }
 
-    void publishing(int held, int waiting) {
-        change(now -> new OutboxState(Status.PUBLISHING, held, 0, waiting, now.progress(), now.oldest(), now.lastFailure(), Optional.empty()));
+    synchronized void publishing(int items, int streams) {
+        status = Status.PUBLISHING;
+        problem = Optional.empty();
+        held = items;
+        waiting = streams;
     }
 
     /** When the oldest event was written that is on its way. */
-    void oldest(Optional<Instant> written) {
-        change(now -> new OutboxState(now.status(), now.held(), 0, now.waiting(), now.progress(), written, now.lastFailure(), now.problem()));
+    synchronized void oldest(Optional<Instant> written) {
+        oldest = written;
     }
 
     /** An attempt to publish. */
-    void failed(Throwable why) {
-        Optional<String> failure = Optional.of(why.getClass().getName());
-        change(now -> new OutboxState(now.status(), now.held(), 0, now.waiting(), now.progress(), now.oldest(), failure, now.problem()));
-    }
-
-    private void change(UnaryOperator<OutboxState> change) {
-        state.updateAndGet(change);
+    synchronized void failed(Throwable why) {
+        lastFailure = Optional.of(why.getClass().getName());
     }
 
     /** A call of the publisher has been given up. */
-    void hangs(UUID event) {
-        hanging.incrementAndGet();
-        hangingAt.merge(event, 1, Integer::sum);
+    synchronized void hangs(UUID event) {
+        hanging.merge(event, 1, Integer::sum);
     }
 
     /** It has come back after all. */
-    void returned(UUID event) {
-        hanging.decrementAndGet();
-        hangingAt.computeIfPresent(event, (id, calls) -> calls == 1 ? null : calls - 1);
+    synchronized void returned(UUID event) {
+        hanging.computeIfPresent(event, (id, calls) -> calls == 1 ? null : calls - 1);
     }
 
     /** Whether such a call still runs that was to publish this event. */
-    boolean isHangingAt(UUID event) {
-        return hangingAt.containsKey(event);
+    synchronized boolean isHangingAt(UUID event) {
+        return hanging.containsKey(event);
     }
 
-    int hanging() {
-        return hanging.get();
+    synchronized int hanging() {
+        return hanging.values().stream().mapToInt(Integer::intValue).sum();
     }
 
-    OutboxCounts counts() {
-        return counts.get();
+    synchronized OutboxCounts counts() {
+        return counts;
     }
 
-    OutboxState state() {
-        OutboxState now = state.get();
+    synchronized OutboxState state() {
         int calls = hanging();
-        Optional<String> problem = now.problem().isPresent() || calls == 0 ? now.problem()
+        Optional<String> wrong = problem.isPresent() || calls == 0 ? problem
                 : Optional.of(calls + " calls of the publisher did not return in time and still run; find out what they wait for");
-        return new OutboxState(now.status(), now.held(), calls, now.waiting(), now.progress(), now.oldest(), now.lastFailure(), problem);
+        return new OutboxState(status, held, calls, waiting, progress, oldest, lastFailure, wrong);
     }
 }
