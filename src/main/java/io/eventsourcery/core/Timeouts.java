@@ -35,7 +35,7 @@ public final class Timeouts {
     /** The same future; it fails with a {@link TimeoutException} unless it is completed within that time. */
     public static <T> CompletableFuture<T> limit(CompletableFuture<T> future, Duration time) {
         if (!future.isDone()) {
-            Future<?> end = TIMER.schedule(() -> future.completeExceptionally(new TimeoutException()), time.toNanos(), TimeUnit.NANOSECONDS);
+            Future<?> end = later(time, () -> future.completeExceptionally(new TimeoutException()));
             future.whenComplete((answer, failure) -> end.cancel(false));
         }
         return future;

@@ -20,7 +20,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
-/** Bounds the client's calls in time, and makes our exceptions of their failures. */
+/** Bounds the client's calls in time, tries again what was never sent, and makes our exceptions of their failures. */
 final class Calls {
     /** The client's own deadline of 10 s for a call, and twice that for the rounds in which it looks for a node. */
     private static final Duration WITHOUT_TIMEOUT = Duration.ofSeconds(30);

@@ -51,7 +51,9 @@ final class CatchUpSubscription implements RawSubscription {
             public void onEvent(Subscription from, ResolvedEvent event) {
                 Optional<RecordedRaw> ours = RecordMapping.toRaw(event);
                 Optional<RecordedRaw> selected = ours.filter(CatchUpSubscription.this::isSelected);
-                foreign.addAndGet(ours.isEmpty() ? 1 : 0);
+                if (ours.isEmpty()) {
+                    foreign.incrementAndGet();
+                }
                 if (selected.isPresent()) {
                     hold(new RawProgress.Event(selected.get()));
                 } else {

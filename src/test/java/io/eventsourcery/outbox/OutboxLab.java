@@ -10,6 +10,7 @@ import io.eventsourcery.OrderPlaced;
 import io.eventsourcery.OwnDatabase;
 import io.eventsourcery.StreamId;
 import io.eventsourcery.TenantId;
+import io.eventsourcery.embedded.EmbeddedNode;
 import io.eventsourcery.event.EventRegistry;
 import io.eventsourcery.kurrentdb.KurrentDBBackend;
 import io.eventsourcery.kurrentdb.KurrentDBConfig;
@@ -55,6 +56,12 @@ final class OutboxLab implements AutoCloseable {
     /** Another one of the same name, as another node of the application has it. */
     Outbox another(OutboxConfig config) {
         return backend(config, recorded -> recorded.tenant().equals(tenant)).outbox();
+    }
+
+    /** On a node that fails when a test wants it to. */
+    static KurrentDBBackend on(EmbeddedNode node) {
+        return new KurrentDBBackend().withEvents(EventRegistry.of(OrderPlaced.class))
+                .configure(node.connectionString(), KurrentDBConfig.defaults().withTimeout(Duration.ofSeconds(5)).withOutbox(QUICK)).withOutbox();
     }
 
     static StreamId stream() {

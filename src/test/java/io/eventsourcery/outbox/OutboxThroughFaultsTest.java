@@ -28,8 +28,7 @@ import org.junit.jupiter.api.Timeout;
 @Tag("embedded-only")
 class OutboxThroughFaultsTest {
     private final EmbeddedNode node = EmbeddedNode.start();
-    private final KurrentDBBackend backend = new KurrentDBBackend().withEvents(EventRegistry.of(OrderPlaced.class)).configure(node.connectionString(),
-            KurrentDBConfig.defaults().withTimeout(Duration.ofSeconds(5)).withOutbox(OutboxLab.QUICK)).withOutbox();
+    private final KurrentDBBackend backend = OutboxLab.on(node);
     private final EventStore store = backend.inTenant(TenantId.DEFAULT).eventStore();
     private final Outbox outbox = backend.outbox();
     private final Published published = new Published();

@@ -11,10 +11,7 @@ import io.eventsourcery.OrderPlaced;
 import io.eventsourcery.StreamId;
 import io.eventsourcery.TenantId;
 import io.eventsourcery.embedded.EmbeddedNode;
-import io.eventsourcery.event.EventRegistry;
 import io.eventsourcery.kurrentdb.KurrentDBBackend;
-import io.eventsourcery.kurrentdb.KurrentDBConfig;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -34,8 +31,7 @@ class PoisonThroughFaultsTest {
     private static final int OUTAGES = 3;
 
     private final EmbeddedNode node = EmbeddedNode.start();
-    private final KurrentDBBackend backend = new KurrentDBBackend().withEvents(EventRegistry.of(OrderPlaced.class)).configure(node.connectionString(),
-            KurrentDBConfig.defaults().withTimeout(Duration.ofSeconds(5)).withOutbox(OutboxLab.QUICK)).withOutbox();
+    private final KurrentDBBackend backend = OutboxLab.on(node);
     private final EventStore store = backend.inTenant(TenantId.DEFAULT).eventStore();
     private final Outbox outbox = backend.outbox();
     private final Published published = new Published();

@@ -2,11 +2,10 @@ package io.eventsourcery.cdi.deployment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.eventsourcery.Jvm;
 import java.io.File;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -23,11 +22,6 @@ class LeanRuntimeTest {
 
     @Test
     void it_deploys_where_there_is_nothing_but_cdi_and_a_configuration() throws Exception {
-        Process application = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp", leanClassPath(), Lean.class.getName())
-                .redirectError(ProcessBuilder.Redirect.DISCARD).start();
-        String said = new String(application.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-
-        assertThat(application.waitFor(50, TimeUnit.SECONDS)).isTrue();
-        assertThat(said.lines()).containsExactly("without Jakarta EE", "store of acme", "header refused");
+        assertThat(Jvm.saidBy(leanClassPath(), Lean.class).lines()).containsExactly("without Jakarta EE", "store of acme", "header refused");
     }
 }
