@@ -1,6 +1,6 @@
 package io.eventsourcery;
 
-/** What has the outbox's name in the database was not made as an outbox: somebody else depends on it. Choose another name. */
+/** What has the outbox's name in the database was not made as an outbox, by its settings: somebody else depends on it. Choose another name. */
 public class OutboxNameTakenException extends ConfigurationException {
     private static final long serialVersionUID = 1L;
 

@@ -54,11 +54,12 @@ final class GroupAdoption {
         }
     }
 
-    /** Event Sourcery's outboxes have this form; a group with another is somebody's who would miss what we take. */
+    /** A group with another form than Event Sourcery gives its outboxes is somebody's who would miss what we take. */
     private void refuseForeign(PersistentSubscriptionToAllSettings group) {
-        if (group.shouldResolveLinkTos() || !group.getNamedConsumerStrategy().isDispatchToSingle()) {
-            throw new OutboxNameTakenException(config.name(), "strategy " + group.getNamedConsumerStrategy()
-                    + (group.shouldResolveLinkTos() ? ", resolves links" : ""));
+        String differences = PythonGroup.differences(group);
+        // With our settings it is one of Python's whose adoption ended before it was written down.
+        if (!differences.isEmpty() && !GroupSettings.areOurs(group)) {
+            throw new OutboxNameTakenException(config.name(), differences);
         }
     }
 

@@ -30,8 +30,12 @@ record GroupSettings(int maxSubscribers, NamedConsumerStrategy strategy) {
     }
 
     boolean areThoseOf(PersistentSubscriptionToAllSettings group) {
-        return group.getMaxSubscriberCount() == maxSubscribers && group.getNamedConsumerStrategy().isNamed(strategy.toString())
-                && group.getMaxRetryCount() == MAX_RETRIES && group.getMessageTimeoutMs() == MESSAGE_TIMEOUT.toMillis();
+        return group.getMaxSubscriberCount() == maxSubscribers && group.getNamedConsumerStrategy().isNamed(strategy.toString()) && areOurs(group);
+    }
+
+    /** Whether an outbox of ours has such settings, in whatever order it publishes: nobody else would choose them. */
+    static boolean areOurs(PersistentSubscriptionToAllSettings group) {
+        return group.getMaxRetryCount() == MAX_RETRIES && group.getMessageTimeoutMs() == MESSAGE_TIMEOUT.toMillis();
     }
 
     /** All others as they are. */

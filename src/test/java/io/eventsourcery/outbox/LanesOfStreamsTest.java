@@ -166,17 +166,34 @@ class LanesOfStreamsTest {
     }
 
     @Test
+    void more_events_that_hang_than_are_published_at_a_time_do_not_stop_the_others() {
+        Outbox two = lab.another(OutboxLab.QUICK.withPublishTimeout(Duration.ofMillis(200)).withAttempts(3).withConcurrency(2));
+        CountDownLatch goOn = new CountDownLatch(1);
+        for (int i = 0; i < 6; i++) {
+            lab.append(OutboxLab.stream(), "hanging");
+        }
+        lab.append(other, "1", "2");
+
+        try (OutboxWorker worker = two.start(recorded -> hangOn("hanging", recorded, goOn), THREADS)) {
+            until(() -> two.counts().parked() == 6 && lab.published.versions(other).size() == 2);
+            assertThat(two.state().hanging()).isEqualTo(18);
+            goOn.countDown();
+        }
+    }
+
+    @Test
     void every_event_that_hangs_is_parked_though_there_is_room_for_no_more_calls_and_others_wait_until_there_is() {
         Outbox alone = lab.another(OutboxLab.QUICK.withPublishTimeout(Duration.ofMillis(200)).withAttempts(3).withConcurrency(1));
         CountDownLatch goOn = new CountDownLatch(1);
-        lab.append(slow, "hanging");
-        lab.append(OutboxLab.stream(), "hanging");
+        for (int i = 0; i < 12; i++) {
+            lab.append(OutboxLab.stream(), "hanging");
+        }
         lab.append(other, "1", "2");
 
         try (OutboxWorker worker = alone.start(recorded -> hangOn("hanging", recorded, goOn), THREADS)) {
-            until(() -> alone.counts().parked() == 2);
-            assertThat(alone.state().hanging()).isEqualTo(4);
-            assertThat(alone.counts().retried()).isEqualTo(4);
+            until(() -> alone.counts().parked() == 12);
+            assertThat(alone.state().hanging()).isEqualTo(33);
+            assertThat(alone.counts().retried()).isEqualTo(24);
             assertThat(lab.parked()).allSatisfy(parked -> assertThat(parked.cause().attempts()).isEqualTo(3));
             goOn.countDown();
             until(() -> lab.published.versions(other).size() == 2);

@@ -23,6 +23,7 @@ import io.kurrent.dbclient.PersistentSubscriptionListener;
 import io.kurrent.dbclient.PersistentSubscriptionToAllInfo;
 import io.kurrent.dbclient.ReadStreamOptions;
 import io.kurrent.dbclient.ResolvedEvent;
+import io.kurrent.dbclient.SubscriptionFilter;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -178,6 +179,28 @@ class OutboxGroupSettingsTest {
 
         assertThatExceptionOfType(OutboxNameTakenException.class).isThrownBy(this::outbox).withMessageContaining(name).withMessageContaining("Pinned");
         assertThat(info().getSettings().getMaxSubscriberCount()).isZero();
+    }
+
+    @Test
+    void a_group_with_other_settings_than_python_gives_is_somebodys_even_if_it_delivers_to_one_at_a_time() throws Exception {
+        create(CreatePersistentSubscriptionToAllOptions.get().fromEnd().namedConsumerStrategy(NamedConsumerStrategy.DISPATCH_TO_SINGLE)
+                .messageTimeoutInMs(60_000).maxRetryCount(3)
+                .filter(SubscriptionFilter.newBuilder().addStreamNamePrefix("billing-").build()));
+
+        assertThatExceptionOfType(OutboxNameTakenException.class).isThrownBy(this::outbox).withMessageContaining(name)
+                .withMessageContaining("message timeout 60000 and not 30000").withMessageContaining("maximum retry count 3 and not 10");
+        assertThat(info().getSettings().getMessageTimeoutMs()).isEqualTo(60_000);
+    }
+
+    @Test
+    void an_adoption_that_ended_in_the_middle_is_finished_by_the_next_one() throws Exception {
+        create(CreatePersistentSubscriptionToAllOptions.get().fromEnd().namedConsumerStrategy(NamedConsumerStrategy.DISPATCH_TO_SINGLE).maxSubscriberCount(1)
+                .messageTimeout(Duration.ofDays(1)).maxRetryCount(1_000_000));
+        append("1");
+
+        outbox().run(published, PLENTY);
+
+        assertThat(published.customers()).containsExactly("1");
     }
 
     @Test

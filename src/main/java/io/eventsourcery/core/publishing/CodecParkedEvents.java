@@ -97,7 +97,7 @@ final class CodecParkedEvents implements ParkedEvents {
 
     private ParkedEvent required(long number) {
         return find(number).flatMap(parked -> event(parked, storage.ledger().ledger()))
-                .orElseThrow(() -> new InvalidInputException("number", number, "the number of a parked event"));
+                .orElseThrow(() -> new InvalidInputException("number", number, "the number of a parked event; those of a deleted stream are gone with it"));
     }
 
     /** The one that an event of the same stream waits for. */
@@ -164,21 +164,25 @@ final class CodecParkedEvents implements ParkedEvents {
 
     private int discard(long first, long last, String reason) {
         OutboxLedger ledger = storage.ledger().ledger();
-        List<ParkedEvent> events = storage.read(first, PAGE).stream().filter(parked -> parked.number() <= last).flatMap(parked -> event(parked, ledger).stream()).toList();
+        List<ParkedRaw> parked = storage.read(first, PAGE).stream().filter(one -> one.number() <= last && !ledger.settled().contains(one.number())).toList();
+        List<ParkedEvent> events = parked.stream().flatMap(one -> event(one, ledger).stream()).toList();
+        // With those that are gone, as nothing before them is cleared away while they count as parked.
         NumberRanges settled = NumberRanges.NONE;
-        for (ParkedEvent event : events) {
-            settled = settled.with(event.number());
+        for (ParkedRaw one : parked) {
+            settled = settled.with(one.number());
         }
         discard(events, reason, settled);
         return events.size();
     }
 
     private void discard(List<ParkedEvent> events, String reason, NumberRanges settled) {
-        if (events.isEmpty()) {
+        if (!events.isEmpty()) {
+            String at = Instant.now().toString();
+            storage.audit(events.stream().map(event -> note(event, reason, at)).toList());
+        }
+        if (settled.ranges().isEmpty()) {
             return;
         }
-        String at = Instant.now().toString();
-        storage.audit(events.stream().map(event -> note(event, reason, at)).toList());
         change(ledger -> {
             OutboxLedger changed = ledger;
             for (NumberRanges.Range range : settled.ranges()) {

@@ -28,6 +28,7 @@ final class ReplayPass {
     private boolean atEnd;
     private int underWay;
     private int settled;
+    private boolean missed;
 
     /**
      * @param orders     that are to be carried out
@@ -69,6 +70,7 @@ final class ReplayPass {
     private Optional<Item> item(ParkedRaw parked) {
         if (parked.record().isEmpty()) {
             // Its stream was deleted, or it never was an event of ours: there is nothing to publish.
+            missed = true;
             settle(parked.number());
             return Optional.empty();
         }
@@ -120,6 +122,11 @@ final class ReplayPass {
     /** Whether anything is parked no more that was before. */
     boolean hasSettled() {
         return settled > 0;
+    }
+
+    /** Whether an event was not there any more, with which others of its stream waited. */
+    boolean hasMissed() {
+        return missed;
     }
 
     List<ReplayOrder> orders() {

@@ -37,8 +37,12 @@ final class Replaying {
     /** To be called now and then: others may have ordered a replay, or discarded what somebody waits behind. */
     void look() throws InterruptedException {
         ledger.refresh();
-        if (alone && pass.isEmpty() && ledger.isSettledByOthers()) {
-            waiting.scan(ledger.ledger());
+        if (alone && pass.isEmpty()) {
+            if (ledger.isSettledByOthers()) {
+                waiting.scan(ledger.ledger());
+            } else {
+                waiting.lookAgain(ledger.ledger());
+            }
         }
         if (pass.isPresent()) {
             claim(pass.get().orders());
@@ -84,11 +88,12 @@ final class Replaying {
             current.complete();
             pass = Optional.empty();
             settling.during(pass);
-            if (current.hasSettled()) {
-                begin();
-            } else if (alone) {
+            if (alone && (current.hasMissed() || !current.hasSettled())) {
                 // What was to be let go is not there, so it is not as we thought.
                 waiting.scan(ledger.ledger());
+            }
+            if (current.hasSettled()) {
+                begin();
             }
         }
     }

@@ -34,6 +34,8 @@ final class Session implements OutboxTaker {
     private static final Duration UNTIL_FINISHED = Duration.ofSeconds(10);
     /** Who did nothing for so long may have been paused, and another may be at it by now. */
     private static final Duration STANDSTILL = Duration.ofSeconds(10);
+    /** Calls that hang, each of which has a thread: more than that are no few, and something is wrong with all. */
+    private static final int LEAST_REPLACED = 32;
 
     private final SessionParts parts;
     private final Runnable connected;
@@ -165,12 +167,9 @@ final class Session implements OutboxTaker {
         lanes.add(item);
     }
 
-    /**
-     * As many of those that hang are replaced, and all attempts of one event, so that a few do not stop all; and no more, so that they do not
-     * take all threads.
-     */
+    /** All attempts of as many events as are published at a time may hang, and {@link #LEAST_REPLACED} anyway, so that a few do not stop all. */
     private boolean hasRoom() {
-        int replaced = Math.max(parts.config().concurrency(), parts.config().attempts());
+        long replaced = Math.max(LEAST_REPLACED, (long) parts.config().concurrency() * parts.config().attempts());
         return running.size() < parts.concurrency() && running.size() + parts.board().hanging() < parts.config().concurrency() + replaced;
     }
 

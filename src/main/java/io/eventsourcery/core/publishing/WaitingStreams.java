@@ -18,12 +18,20 @@ final class WaitingStreams {
     static final int PAGE = 200;
     /** After that long what we had parked is either to be seen, or was parked by nobody and comes again. */
     private static final Duration UNTIL_SEEN = Duration.ofSeconds(5);
+    /** Nobody tells us that a stream was deleted, and what was parked of it is gone. */
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(5);
+    /** However many are parked, looking takes no more than a small part of the time. */
+    private static final int PAUSE_FOR_A_LOOK = 20;
     private static final long NONE = Long.MAX_VALUE;
 
     private final ParkedStorage storage;
     private Map<Stream, Entry> streams = new HashMap<>();
     /** The newest versions that we had parked and have not seen there yet. */
-    private final Map<Stream, Long> unseen = new HashMap<>();
+    private final Map<Stream, Unseen> unseen = new HashMap<>();
+    private Deadline nextLook = Deadline.in(BETWEEN_LOOKS);
+
+    private record Unseen(long version, Deadline patience) {
+    }
 
     private static final class Entry {
         int count;
@@ -70,7 +78,7 @@ final class WaitingStreams {
     /** @throws TooManyParkedException when it was parked, and no other stream may be */
     void parked(Stream stream, long version, boolean behind) {
         add(streams, stream, version, behind);
-        unseen.merge(stream, version, Math::max);
+        unseen.merge(stream, new Unseen(version, Deadline.in(UNTIL_SEEN)), (one, other) -> new Unseen(Math.max(one.version, other.version), other.patience));
         if (streams.size() > MOST) {
             throw new TooManyParkedException(streams.size());
         }
@@ -124,7 +132,7 @@ final class WaitingStreams {
     /** Reads anew what is parked. Waits a bounded time until what was parked by us is to be seen there. */
     void scan(OutboxLedger ledger) throws InterruptedException {
         Deadline patience = Deadline.in(UNTIL_SEEN);
-        while (!read(ledger) && !patience.isOver()) {
+        while (!read(ledger).isEmpty() && !patience.isOver()) {
             Thread.sleep(10);
         }
         unseen.clear();
@@ -133,9 +141,29 @@ final class WaitingStreams {
         }
     }
 
-    private boolean read(OutboxLedger ledger) {
+    /** To be called now and then: reads anew what is parked when that was long ago, and waits for nothing. */
+    void lookAgain(OutboxLedger ledger) {
+        if (streams.isEmpty() || !nextLook.isOver()) {
+            return;
+        }
+        long began = System.nanoTime();
+        Map<Stream, Entry> known = streams;
+        Map<Stream, Unseen> missing = read(ledger);
+        unseen.clear();
+        missing.forEach((stream, one) -> {
+            if (!one.patience.isOver() && known.containsKey(stream)) {
+                unseen.put(stream, one);
+                streams.put(stream, known.get(stream));
+            }
+        });
+        Duration pause = Duration.ofNanos(System.nanoTime() - began).multipliedBy(PAUSE_FOR_A_LOOK);
+        nextLook = Deadline.in(pause.compareTo(BETWEEN_LOOKS) > 0 ? pause : BETWEEN_LOOKS);
+    }
+
+    /** What we had parked and is not to be seen there. */
+    private Map<Stream, Unseen> read(OutboxLedger ledger) {
         Map<Stream, Entry> found = new HashMap<>();
-        Map<Stream, Long> missing = new HashMap<>(unseen);
+        Map<Stream, Unseen> missing = new HashMap<>(unseen);
         List<ParkedRaw> page = storage.read(0, PAGE);
         while (!page.isEmpty() && found.size() <= MOST) {
             for (ParkedRaw parked : page) {
@@ -149,10 +177,10 @@ final class WaitingStreams {
             page = storage.read(page.get(page.size() - 1).number() + 1, PAGE);
         }
         streams = found;
-        return missing.isEmpty();
+        return missing;
     }
 
-    private static void seen(Map<Stream, Long> missing, RecordedRaw record) {
-        missing.computeIfPresent(Stream.of(record), (stream, version) -> record.version() >= version ? null : version);
+    private static void seen(Map<Stream, Unseen> missing, RecordedRaw record) {
+        missing.computeIfPresent(Stream.of(record), (stream, one) -> record.version() >= one.version ? null : one);
     }
 }
