@@ -37,8 +37,8 @@ class ReadmeTest {
     }
 
     @Test
-    void the_command_that_tests_is_the_one_that_ci_runs() throws IOException {
-        assertThat(Files.readString(Path.of(".ci/run")).lines()).contains(commandUnder("Test it"));
+    void the_commands_that_test_are_the_ones_that_ci_runs() throws IOException {
+        assertThat(Files.readString(Path.of(".ci/run")).lines()).contains(commandUnder("Test it"), commandUnder("Test on the servers"));
     }
 
     @Test
