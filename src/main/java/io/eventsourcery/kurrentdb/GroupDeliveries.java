@@ -12,6 +12,8 @@ import io.kurrent.dbclient.ResolvedEvent;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
@@ -20,12 +22,16 @@ final class GroupDeliveries extends PersistentSubscriptionListener implements Ou
     private static final Logger LOG = System.getLogger(GroupDeliveries.class.getName());
     private static final Duration UNTIL_SETTLED = Duration.ofSeconds(2);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(10);
+    /** The server takes 2,000. */
+    private static final int MOST_TOGETHER = 500;
 
     private final GroupInfo info;
     private final OutboxTaker taker;
     private final String parkedStream;
     private final boolean alone;
     private PersistentSubscription subscription;
+    /** Done, and told to the server together: every answer is a message of its own, which takes longer than many an event. */
+    private final List<ResolvedEvent> done = new ArrayList<>();
     private boolean ended;
     private int unsettled;
 
@@ -53,6 +59,7 @@ final class GroupDeliveries extends PersistentSubscriptionListener implements Ou
         taker.passedOver();
         try {
             ack(message);
+            flush();
         } catch (EventStoreUnavailableException e) {
             LOG.log(Level.DEBUG, "The connection was lost before a foreign record could be passed over", e);
         }
@@ -70,34 +77,47 @@ final class GroupDeliveries extends PersistentSubscriptionListener implements Ou
         taker.ended(new EventStoreUnavailableException("The subscription to the outbox has ended", cause));
     }
 
-    void ack(ResolvedEvent message) {
-        settle(message, () -> subscription.ack(message));
+    synchronized void ack(ResolvedEvent message) {
+        done.add(message);
+        if (done.size() >= MOST_TOGETHER) {
+            flush();
+        }
+    }
+
+    @Override
+    public synchronized void flush() {
+        if (!done.isEmpty()) {
+            List<ResolvedEvent> some = List.copyOf(done);
+            done.clear();
+            settle(some, () -> subscription.ack(some.iterator()));
+        }
     }
 
     void park(ResolvedEvent message, String cause) {
-        settle(message, () -> subscription.nack(NackAction.Park, cause, message));
+        settle(List.of(message), () -> subscription.nack(NackAction.Park, cause, message));
     }
 
     /** The client lets one at a time answer. */
-    private synchronized void settle(ResolvedEvent message, Runnable answer) {
+    private synchronized void settle(List<ResolvedEvent> messages, Runnable answer) {
         if (ended) {
-            throw lost(message, null);
+            throw lost(messages, null);
         }
         try {
             answer.run();
-            unsettled--;
+            unsettled -= messages.size();
         } catch (IllegalStateException e) {
-            throw lost(message, e);
+            throw lost(messages, e);
         }
     }
 
-    private static EventStoreUnavailableException lost(ResolvedEvent message, Throwable cause) {
-        return new EventStoreUnavailableException("Cannot settle the delivery of event " + message.getOriginalEvent().getEventId()
-                + ": the connection is closed; it will come again", cause);
+    private static EventStoreUnavailableException lost(List<ResolvedEvent> messages, Throwable cause) {
+        return new EventStoreUnavailableException("Cannot settle the delivery of event " + messages.get(0).getOriginalEvent().getEventId()
+                + (messages.size() > 1 ? " and " + (messages.size() - 1) + " others" : "") + ": the connection is closed; what was delivered will come again", cause);
     }
 
     @Override
     public boolean isDrained() {
+        flush();
         return hasSettledAll() && info.isIdle() && hasSettledAll();
     }
 
@@ -119,6 +139,7 @@ final class GroupDeliveries extends PersistentSubscriptionListener implements Ou
             return;
         }
         try {
+            flush();
             // Answers that the server has not seen go down with the connection.
             await(() -> info.inFlight() <= unsettled());
             subscription.stop();

@@ -13,7 +13,8 @@ public interface OutboxDelivery {
     OptionalLong replayOf();
 
     /**
-     * Published, or not to be.
+     * Published, or not to be. The database may be told together with others, but not later than {@link OutboxDeliveries#flush} or
+     * {@link OutboxDeliveries#close} is called.
      *
      * @throws io.eventsourcery.EventStoreUnavailableException when the connection has ended; it will come again
      */

@@ -62,12 +62,13 @@ public abstract class OutboxConformance {
         return Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> taken.nextOf(tenant), Optional::isPresent).orElseThrow();
     }
 
-    private List<UUID> take(Taken taken, int count) {
+    private List<UUID> take(OutboxDeliveries deliveries, Taken taken, int count) {
         List<UUID> ids = new ArrayList<>();
         while (ids.size() < count) {
             OutboxDelivery delivery = await(taken);
             ids.add(delivery.record().event().id());
             delivery.done();
+            deliveries.flush();
         }
         return ids;
     }
@@ -87,7 +88,7 @@ public abstract class OutboxConformance {
 
         Taken taken = new Taken();
         try (OutboxDeliveries deliveries = outbox.open(10, taken)) {
-            assertThat(take(taken, 5)).isEqualTo(appended);
+            assertThat(take(deliveries, taken, 5)).isEqualTo(appended);
         }
     }
 
@@ -99,7 +100,7 @@ public abstract class OutboxConformance {
 
         Taken taken = new Taken();
         try (OutboxDeliveries deliveries = outbox.open(10, taken)) {
-            assertThat(take(taken, 1)).isEqualTo(appended);
+            assertThat(take(deliveries, taken, 1)).isEqualTo(appended);
             assertThat(taken.nextOf(tenant)).isEmpty();
         }
     }
@@ -110,13 +111,13 @@ public abstract class OutboxConformance {
         append(2);
         Taken first = new Taken();
         try (OutboxDeliveries deliveries = outbox.open(10, first)) {
-            take(first, 2);
+            take(deliveries, first, 2);
         }
         List<UUID> later = append(1);
 
         Taken second = new Taken();
         try (OutboxDeliveries deliveries = outbox.open(10, second)) {
-            assertThat(take(second, 1)).isEqualTo(later);
+            assertThat(take(deliveries, second, 1)).isEqualTo(later);
         }
     }
 
@@ -132,7 +133,8 @@ public abstract class OutboxConformance {
             assertThat(taken.nextOf(tenant)).isEmpty();
             first.done();
             second.done();
-            assertThat(take(taken, 3)).isEqualTo(appended.subList(2, 5));
+            deliveries.flush();
+            assertThat(take(deliveries, taken, 3)).isEqualTo(appended.subList(2, 5));
         }
     }
 
@@ -152,7 +154,7 @@ public abstract class OutboxConformance {
             assertThat(again.record().event().id()).isEqualTo(appended.get(0));
             assertThat(again.isRedelivered()).isTrue();
             again.done();
-            assertThat(take(second, 1)).containsExactly(appended.get(1));
+            assertThat(take(deliveries, second, 1)).containsExactly(appended.get(1));
         }
     }
 
@@ -180,7 +182,7 @@ public abstract class OutboxConformance {
 
         Taken second = new Taken();
         try (OutboxDeliveries deliveries = outbox.open(10, second)) {
-            assertThat(take(second, 1)).isEqualTo(appended);
+            assertThat(take(deliveries, second, 1)).isEqualTo(appended);
         }
     }
 
@@ -193,7 +195,7 @@ public abstract class OutboxConformance {
 
         Taken taken = new Taken();
         try (OutboxDeliveries deliveries = outbox.open(10, taken)) {
-            assertThat(take(taken, 1)).isEqualTo(appended);
+            assertThat(take(deliveries, taken, 1)).isEqualTo(appended);
         }
     }
 
@@ -206,7 +208,7 @@ public abstract class OutboxConformance {
         try (OutboxDeliveries deliveries = outbox.open(10, taken)) {
             await(taken).park("because");
             await(taken).park("of this");
-            assertThat(take(taken, 1)).containsExactly(appended.get(2));
+            assertThat(take(deliveries, taken, 1)).containsExactly(appended.get(2));
             awaitDrained(deliveries, taken);
         }
         List<ParkedRaw> parked = awaitParked(2);

@@ -23,7 +23,7 @@ class ForeignRecordsTest {
     void makeGroup() throws Exception {
         lab.database.groups().deleteToAll(lab.name).get(10, TimeUnit.SECONDS);
         lab.database.groups().createToAll(lab.name, CreatePersistentSubscriptionToAllOptions.get().fromStart()
-                .namedConsumerStrategy(NamedConsumerStrategy.DISPATCH_TO_SINGLE)).get(10, TimeUnit.SECONDS);
+                .namedConsumerStrategy(NamedConsumerStrategy.DISPATCH_TO_SINGLE).maxSubscriberCount(5)).get(10, TimeUnit.SECONDS);
     }
 
     @AfterEach

@@ -1,34 +1,32 @@
 package io.eventsourcery.core.publishing;
 
-import io.eventsourcery.core.Timeouts;
 import io.eventsourcery.core.publishing.Signal.Finished;
 import io.eventsourcery.core.publishing.Signal.Outcome;
 import io.eventsourcery.core.publishing.Signal.Returned;
-import java.time.Duration;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /** One attempt to publish one event, interrupted and given up when it takes too long. */
-final class Publication implements Runnable {
+final class Publication {
     private final Lane lane;
     private final Item item;
     private final Callable<Outcome> attempt;
-    private final Duration timeout;
+    private final Watch watch;
     private final BooleanSupplier told;
     private final Board board;
     private final Consumer<Signal> signals;
     private Thread thread;
+    private Runnable replace;
     private boolean givenUp;
 
     /** @param told whether an interrupt that is not ours means that this thread was told to stop, and not that publishing failed */
-    Publication(Lane lane, Callable<Outcome> attempt, Duration timeout, BooleanSupplier told, Board board, Consumer<Signal> signals) {
+    Publication(Lane lane, Callable<Outcome> attempt, Watch watch, BooleanSupplier told, Board board, Consumer<Signal> signals) {
         this.lane = lane;
         this.item = lane.head();
         this.attempt = attempt;
-        this.timeout = timeout;
+        this.watch = watch;
         this.told = told;
         this.board = board;
         this.signals = signals;
@@ -42,14 +40,19 @@ final class Publication implements Runnable {
         return item;
     }
 
-    @Override
-    public void run() {
-        begin(Thread.currentThread());
-        CompletableFuture<Void> watch = Timeouts.limit(new CompletableFuture<>(), timeout);
-        watch.exceptionally(late -> giveUp());
+    /**
+     * Whether it ended in time.
+     *
+     * @param replace called once when it does not, while it still runs
+     */
+    boolean run(Runnable replace) {
+        begin(Thread.currentThread(), replace);
+        watch.begin(this);
         Signal result = result();
-        watch.complete(null);
-        signals.accept(end() ? new Returned() : result);
+        watch.end(this);
+        boolean late = end();
+        signals.accept(late ? new Returned() : result);
+        return !late;
     }
 
     private Signal result() {
@@ -61,8 +64,9 @@ final class Publication implements Runnable {
         }
     }
 
-    private synchronized void begin(Thread current) {
+    private synchronized void begin(Thread current, Runnable whenGivenUp) {
         thread = current;
+        replace = whenGivenUp;
     }
 
     /** Whether it has been given up. The thread goes on with other work, so our interrupt is forgotten. */
@@ -75,16 +79,17 @@ final class Publication implements Runnable {
         return givenUp;
     }
 
-    private Void giveUp() {
+    /** It takes too long. */
+    void giveUp() {
         synchronized (this) {
             if (thread == null) {
-                return null;
+                return;
             }
             givenUp = true;
             board.hangs(item.id());
             thread.interrupt();
         }
-        signals.accept(new Finished(this, Outcome.FAILED, new TimeoutException("the publisher did not return within " + timeout)));
-        return null;
+        signals.accept(new Finished(this, Outcome.FAILED, new TimeoutException("the publisher did not return within " + watch.timeout())));
+        replace.run();
     }
 }

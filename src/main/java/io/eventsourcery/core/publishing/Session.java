@@ -15,11 +15,9 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
@@ -34,26 +32,29 @@ final class Session implements OutboxTaker {
     private static final Duration UNTIL_FINISHED = Duration.ofSeconds(10);
     /** Who did nothing for so long may have been paused, and another may be at it by now. */
     private static final Duration STANDSTILL = Duration.ofSeconds(10);
-    /** Calls that hang, each of which has a thread: more than that are no few, and something is wrong with all. */
-    private static final int LEAST_REPLACED = 32;
+    /** Acknowledgements are told together when they follow each other so quickly. */
+    private static final Duration HELD_BACK = Duration.ofMillis(2);
 
     private final SessionParts parts;
     private final Runnable connected;
     private final BlockingQueue<Signal> signals = new LinkedBlockingQueue<>();
     private final Lanes lanes;
-    private final Set<Publication> running = new HashSet<>();
+    private final Publications running;
     private OutboxCounts counts = OutboxCounts.NONE;
     private LedgerKeeper ledger;
     private WaitingStreams waiting;
     private Settling settling;
     private Replaying replaying;
+    private OutboxDeliveries deliveries;
     private Deadline nextLook = Deadline.in(Duration.ZERO);
+    private Deadline nextFlush = Deadline.in(Duration.ZERO);
     private Deadline standstill;
 
     /** @param connected told when it has begun */
     Session(SessionParts parts, Runnable connected) {
         this.parts = parts;
         this.connected = connected;
+        this.running = new Publications(parts, signals::add);
         this.lanes = new Lanes(parts.keepsOrder() ? Item::stream : Item::id);
     }
 
@@ -78,7 +79,8 @@ final class Session implements OutboxTaker {
     }
 
     void run() throws InterruptedException {
-        try (OutboxDeliveries deliveries = parts.storage().open(parts.buffer(), this)) {
+        try (OutboxDeliveries opened = parts.storage().open(parts.buffer(), this)) {
+            deliveries = opened;
             begin();
             while (!parts.stop().getAsBoolean() && counts.deliveries() < parts.limit()) {
                 step();
@@ -116,9 +118,18 @@ final class Session implements OutboxTaker {
             nextLook = Deadline.in(BETWEEN_LOOKS);
         }
         replaying.offer(lanes::add);
+        if (nextFlush.isOver()) {
+            flush();
+        }
+        running.refused().forEach(this::refused);
         start();
         ledger.saveIfDue();
         parts.board().publishing(lanes.items(), waiting.size());
+    }
+
+    private void flush() {
+        deliveries.flush();
+        nextFlush = Deadline.in(HELD_BACK);
     }
 
     /** Nothing is at hand; whether something waits to be delivered only the database knows. */
@@ -131,13 +142,17 @@ final class Session implements OutboxTaker {
             return BETWEEN_LOOKS_FOR_THE_END;
         }
         OptionalLong due = lanes.due();
-        Deadline until = due.isPresent() && hasRoom() ? nextLook.orEarlier(new Deadline(due.getAsLong())) : nextLook;
+        Deadline until = due.isPresent() && running.hasRoom() ? nextLook.orEarlier(new Deadline(due.getAsLong())) : nextLook;
         return until.left();
     }
 
     private void await(Duration pause) throws InterruptedException {
         // What is there is handled also by a thread that is told to stop.
-        Signal signal = signals.isEmpty() ? signals.poll(pause.toNanos(), TimeUnit.NANOSECONDS) : signals.poll();
+        Signal signal = signals.poll();
+        if (signal == null) {
+            flush();
+            signal = signals.poll(pause.toNanos(), TimeUnit.NANOSECONDS);
+        }
         while (signal != null) {
             handle(signal);
             signal = signals.poll();
@@ -167,19 +182,13 @@ final class Session implements OutboxTaker {
         lanes.add(item);
     }
 
-    /** All attempts of as many events as are published at a time may hang, and {@link #LEAST_REPLACED} anyway, so that a few do not stop all. */
-    private boolean hasRoom() {
-        long replaced = Math.max(LEAST_REPLACED, (long) parts.config().concurrency() * parts.config().attempts());
-        return running.size() < parts.concurrency() && running.size() + parts.board().hanging() < parts.config().concurrency() + replaced;
-    }
-
     private void start() {
         List<Publication> publications = new ArrayList<>();
         Lane lane = lanes.next(System.nanoTime());
         while (lane != null && counts.deliveries() + running.size() < parts.limit()) {
             Optional<OutboxCounts> settled = settling.withoutTrying(lane.head());
-            boolean room = settled.isPresent() || hasRoom();
-            if (!room && !isHopeless(lane.head())) {
+            boolean room = settled.isPresent() || running.hasRoomFor(lane.head());
+            if (!room && !running.isHopeless(lane.head())) {
                 break;
             }
             if (!room) {
@@ -190,7 +199,8 @@ final class Session implements OutboxTaker {
                 lanes.removeHead(lane);
                 lanes.giveBack(lane);
             } else {
-                publications.add(publication(lane));
+                settling.begins(lane.head());
+                publications.add(running.of(lane));
             }
             lane = lanes.next(System.nanoTime());
         }
@@ -201,31 +211,19 @@ final class Session implements OutboxTaker {
         publications.forEach(this::execute);
     }
 
-    /** There is room for no more calls that hang, and one hangs at this event: so it is parked at last, and not only what there was room for. */
-    private boolean isHopeless(Item item) {
-        return running.size() < parts.concurrency() && parts.board().isHangingAt(item.id());
-    }
-
     /** An executor that has no thread now may have one later. */
     private void execute(Publication publication) {
         try {
-            parts.executor().execute(publication);
+            running.run(publication);
         } catch (RejectedExecutionException e) {
-            LOG.log(Level.WARNING, "The executor of the outbox refuses a publication; it is tried again in a second: {0}", e.toString());
-            running.remove(publication);
-            settling.neverBegan(publication.item());
-            lanes.delay(publication.lane(), System.nanoTime() + BETWEEN_LOOKS.toNanos());
+            refused(publication);
         }
     }
 
-    private Publication publication(Lane lane) {
-        Item item = lane.head();
-        settling.begins(item);
-        lane.state(Lane.State.RUNNING);
-        Publication publication = new Publication(lane, () -> parts.publishing().publish(item.record(), parts.publisher()), parts.config().publishTimeout(),
-                () -> parts.isInline() || parts.stop().getAsBoolean(), parts.board(), signals::add);
-        running.add(publication);
-        return publication;
+    private void refused(Publication publication) {
+        LOG.log(Level.WARNING, "The executor of the outbox refuses a publication; it is tried again in a second");
+        settling.neverBegan(publication.item());
+        lanes.delay(publication.lane(), System.nanoTime() + BETWEEN_LOOKS.toNanos());
     }
 
     private void finished(Finished result) throws InterruptedException {
@@ -271,15 +269,18 @@ final class Session implements OutboxTaker {
     /** What runs is settled if it ends in time; nothing new begins. */
     private void finish() throws InterruptedException {
         Deadline patience = Deadline.in(UNTIL_FINISHED);
+        running.withdraw().forEach(publication -> settling.neverBegan(publication.item()));
         while (!running.isEmpty() && !patience.isOver()) {
             await(patience.left());
         }
         ledger.save();
+        flush();
     }
 
     /** Also where the connection is lost: the next session gets the same events and must not meet their publications. */
     private void letRunningEnd() {
         Deadline patience = Deadline.in(UNTIL_FINISHED);
+        running.withdraw();
         try {
             while (!running.isEmpty() && !patience.isOver() && !parts.stop().getAsBoolean()) {
                 Signal signal = signals.poll(patience.left().toNanos(), TimeUnit.NANOSECONDS);
@@ -290,5 +291,6 @@ final class Session implements OutboxTaker {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        running.close();
     }
 }

@@ -1,0 +1,103 @@
+package io.eventsourcery.core.publishing;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
+
+/** The calls of the publisher that run, or are about to. For the session's thread alone. */
+final class Publications {
+    /** Calls that hang, each of which has a thread: more than that are no few, and something is wrong with all. */
+    private static final int LEAST_REPLACED = 32;
+
+    private final SessionParts parts;
+    private final Consumer<Signal> signals;
+    private final Watch watch;
+    private final Runners runners;
+    private final Set<Publication> running = new HashSet<>();
+
+    Publications(SessionParts parts, Consumer<Signal> signals) {
+        this.parts = parts;
+        this.signals = signals;
+        this.watch = new Watch(parts.config().publishTimeout());
+        this.runners = new Runners(parts.executor(), parts.concurrency());
+    }
+
+    int size() {
+        return running.size();
+    }
+
+    boolean isEmpty() {
+        return running.isEmpty();
+    }
+
+    /** Whether another call can run now. */
+    boolean hasRoom() {
+        return running.size() < parts.concurrency() && areFewHanging();
+    }
+
+    /**
+     * Whether an event can be given to the threads, to go on with when they are done with another. Not one whose attempt is counted before it is
+     * made: if it is never made, that may be too late to be told.
+     */
+    boolean hasRoomFor(Item item) {
+        boolean early = !item.isSuspicious() && !parts.isInline();
+        return running.size() < (early ? 2 * parts.concurrency() : parts.concurrency()) && areFewHanging();
+    }
+
+    /** All attempts of as many events as are published at a time may hang, and {@link #LEAST_REPLACED} anyway, so that a few do not stop all. */
+    private boolean areFewHanging() {
+        long replaced = Math.max(LEAST_REPLACED, (long) parts.config().concurrency() * parts.config().attempts());
+        return running.size() + parts.board().hanging() < parts.config().concurrency() + replaced;
+    }
+
+    /** There is room for no more calls that hang, and one hangs at this event: so it is parked at last, and not only what there was room for. */
+    boolean isHopeless(Item item) {
+        return running.size() < parts.concurrency() && parts.board().isHangingAt(item.id());
+    }
+
+    Publication of(Lane lane) {
+        Item item = lane.head();
+        lane.state(Lane.State.RUNNING);
+        Publication publication = new Publication(lane, () -> parts.publishing().publish(item.record(), parts.publisher()), watch,
+                () -> parts.isInline() || parts.stop().getAsBoolean(), parts.board(), signals);
+        running.add(publication);
+        return publication;
+    }
+
+    /** @throws RejectedExecutionException when the executor has no thread now; it is none of ours any more */
+    void run(Publication publication) {
+        try {
+            runners.run(publication);
+        } catch (RejectedExecutionException e) {
+            running.remove(publication);
+            throw e;
+        }
+    }
+
+    /** Those that waited for a thread, and there is none; they are none of ours any more. */
+    List<Publication> refused() {
+        return without(runners.refused());
+    }
+
+    /** Those that have not begun, and will not; they are none of ours any more. */
+    List<Publication> withdraw() {
+        return without(runners.withdraw());
+    }
+
+    private List<Publication> without(List<Publication> some) {
+        some.forEach(running::remove);
+        return some;
+    }
+
+    /** False when it was none of ours. */
+    boolean remove(Publication publication) {
+        return running.remove(publication);
+    }
+
+    /** No others begin. */
+    void close() {
+        watch.close();
+    }
+}
