@@ -57,6 +57,7 @@ public final class KurrentDBBackend implements AutoCloseable {
     private Function<OutboxSelection, OutboxStorageStrategy> outboxes;
     private OutboxStorageStrategy outbox;
     private OutboxFilter outboxFilter;
+    private Outbox madeOutbox;
 
     /** With the default configuration; see {@link #configure(KurrentDBClient, KurrentDBConfig)}. */
     public KurrentDBBackend configure(KurrentDBClient client) {
@@ -99,6 +100,7 @@ public final class KurrentDBBackend implements AutoCloseable {
         leaseStorage = new KurrentDBLeaseStorage(clients, calls);
         outboxes = selection -> new OutboxGroup(clients, calls, config.outbox(), selection);
         outbox = outboxes.apply(OutboxSelection.everything());
+        madeOutbox = null;
         return this;
     }
 
@@ -123,6 +125,7 @@ public final class KurrentDBBackend implements AutoCloseable {
     /** The way between events and bytes, with naming, upcasters and encryption. */
     public KurrentDBBackend withCodec(EventCodec codec) {
         this.codec = InvalidInputException.requireNonNull(codec, "codec");
+        madeOutbox = null;
         return this;
     }
 
@@ -147,6 +150,7 @@ public final class KurrentDBBackend implements AutoCloseable {
         configured(outbox);
         outboxFilter = InvalidInputException.requireNonNull(filter, "outbox filter");
         outbox = outboxes.apply(filter.selection());
+        madeOutbox = null;
         return this;
     }
 
@@ -212,6 +216,7 @@ public final class KurrentDBBackend implements AutoCloseable {
     public KurrentDBBackend withOutboxStrategy(OutboxStorageStrategy outbox) {
         this.outboxes = selection -> outbox;
         this.outbox = outbox;
+        madeOutbox = null;
         return this;
     }
 
@@ -248,13 +253,20 @@ public final class KurrentDBBackend implements AutoCloseable {
         return configured(checkpoints);
     }
 
-    /** @throws NotConfiguredException before {@link #withOutbox} */
-    public Outbox outbox() {
+    /**
+     * The same one each time, so that it counts what all of its workers do.
+     *
+     * @throws NotConfiguredException before {@link #withOutbox}
+     */
+    public synchronized Outbox outbox() {
         configured(outbox);
         if (outboxFilter == null) {
             throw new NotConfiguredException("There is no outbox: call .withOutbox(filter) on the backend");
         }
-        return new CodecOutbox(outbox, codec, context, outboxFilter, config.outbox());
+        if (madeOutbox == null) {
+            madeOutbox = new CodecOutbox(outbox, codec, context, outboxFilter, config.outbox());
+        }
+        return madeOutbox;
     }
 
     private StorageStrategy storage(TenantId tenant) {

@@ -2,7 +2,7 @@ package io.eventsourcery.subscription;
 
 /**
  * What becomes of an event that cannot be read as its type, is of a type that nobody registered, or whose handler failed at the last of its
- * {@link Retries}. What is no JSON object was written by nobody who writes events, and is passed over, counted and logged, whatever the policy.
+ * {@link Retries}. Where a handler takes batches its failure is that of every event in the batch. What is no JSON object was written by nobody who writes events, and is passed over, counted and logged, whatever the policy.
  */
 public enum FailurePolicy {
     /** The subscription stops before it and reports why; nothing is passed over. */

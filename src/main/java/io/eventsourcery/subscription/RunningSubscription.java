@@ -23,11 +23,11 @@ public interface RunningSubscription extends SubscriptionProgress, AutoCloseable
 
     /**
      * Handles nothing more until {@link #resume}, after the event or batch at hand; waits for that at most ten seconds. A paused subscription
-     * keeps its place, so no other node goes on with it. It is kept in memory only, and is for this node.
+     * keeps its place, so no other node goes on with it. It is kept in memory only, and is for this node. Does nothing once it was closed.
      */
     void pause();
 
-    /** Goes on after {@link #pause}, or after it has failed, with what it failed with. */
+    /** Goes on after {@link #pause}, or after it has failed, with what it failed with. Does nothing otherwise, nor once it was closed. */
     void resume();
 
     /**

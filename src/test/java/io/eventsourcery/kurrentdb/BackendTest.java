@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.eventsourcery.ConfigurationException;
 import io.eventsourcery.Database;
 import io.eventsourcery.NotConfiguredException;
+import io.eventsourcery.OrderPlaced;
 import io.eventsourcery.TenantId;
+import io.eventsourcery.event.EventRegistry;
+import io.eventsourcery.outbox.Outbox;
 import io.eventsourcery.outbox.OutboxFilter;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -27,6 +30,15 @@ class BackendTest {
     void there_is_no_outbox_before_it_is_asked_for() {
         assertThatExceptionOfType(NotConfiguredException.class).isThrownBy(() -> new KurrentDBBackend().configure(Database.client()).outbox())
                 .withMessageContaining(".withOutbox(filter)");
+    }
+
+    @Test
+    void whoever_asks_for_the_outbox_gets_the_same_one_until_it_is_set_up_otherwise() {
+        KurrentDBBackend backend = new KurrentDBBackend().configure(Database.client()).withLazyOutbox(OutboxFilter.everything());
+        Outbox outbox = backend.outbox();
+
+        assertThat(backend.outbox()).isSameAs(outbox);
+        assertThat(backend.withEvents(EventRegistry.of(OrderPlaced.class)).outbox()).isNotSameAs(outbox);
     }
 
     @Test
