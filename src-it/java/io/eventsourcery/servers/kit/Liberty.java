@@ -27,7 +27,7 @@ final class Liberty extends Server {
                   <httpEndpoint id="defaultHttpEndpoint" host="127.0.0.1" httpPort="%d" httpsPort="-1"/>
                 </server>
                 """.formatted(port));
-        Folders.write(server.resolve("jvm.options"), String.join("\n", MEMORY) + "\n");
+        Folders.write(server.resolve("jvm.options"), String.join("\n", OPTIONS) + "\n");
         Map<String, String> environment = new HashMap<>(Running.withJdk());
         environment.put("WLP_USER_DIR", run.resolve("usr").toString());
         process = Running.start(run.resolve("server.log"), run, environment, List.of(home.resolve("bin/server").toString(), "run", "it"));

@@ -18,7 +18,7 @@ final class Payara extends Server {
 
     Payara(Path jar, Path run) {
         List<String> command = new ArrayList<>(List.of(Setup.java("java")));
-        command.addAll(MEMORY);
+        command.addAll(OPTIONS);
         command.addAll(opened(jar));
         command.addAll(List.of("-cp", jar.toString(), Setup.text("payara-console"), Integer.toString(port), run.resolve("root").toString()));
         process = Running.start(run.resolve("server.log"), run, Running.withJdk(), command);

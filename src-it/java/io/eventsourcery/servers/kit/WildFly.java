@@ -25,7 +25,7 @@ final class WildFly extends Server {
         obeyMarkersAtOnce(base.resolve("configuration/standalone-microprofile.xml"));
         deployments = base.resolve("deployments");
         Map<String, String> environment = new HashMap<>(Running.withJdk());
-        environment.put("JBOSS_JAVA_SIZING", String.join(" ", MEMORY));
+        environment.put("JBOSS_JAVA_SIZING", String.join(" ", OPTIONS));
         environment.put("LAUNCH_JBOSS_IN_BACKGROUND", "1"); // Otherwise the script keeps signals to itself.
         process = Running.start(run.resolve("server.log"), run, environment, List.of(home.resolve("bin/standalone.sh").toString(),
                 "-c", "standalone-microprofile.xml", "-Djboss.server.base.dir=" + base, "-Djboss.http.port=" + port,
