@@ -6,6 +6,7 @@ import io.eventsourcery.NotConfiguredException;
 import io.eventsourcery.TenantId;
 import io.eventsourcery.core.Await;
 import io.eventsourcery.core.Leases;
+import io.eventsourcery.core.Opened;
 import io.eventsourcery.core.Surroundings;
 import io.eventsourcery.core.following.CodecSubscriptions;
 import io.eventsourcery.core.following.checkpoint.CheckpointThrottle;
@@ -44,6 +45,7 @@ import java.util.function.Function;
  */
 public final class KurrentDBBackend implements AutoCloseable {
     private final CurrentContext context = new CurrentContext();
+    private final Opened opened = new Opened();
     private EventCodec codec = new EventCodec(EventRegistry.of());
     private SupervisedClient ownClient;
     private KurrentDBConfig config;
@@ -105,11 +107,12 @@ public final class KurrentDBBackend implements AutoCloseable {
     }
 
     /**
-     * Lets other nodes run its durable subscriptions, and shuts down the client, where it is the backend's own; nothing works after that.
-     * Close subscriptions first.
+     * Closes its subscriptions and outbox workers, so that other nodes go on with them, and shuts down the client, where it is the backend's own;
+     * nothing works after that. Iterators are to be closed before by whoever uses them. Waits for each handler at most ten seconds.
      */
     @Override
     public void close() {
+        opened.close();
         closeLeases();
         if (ownClient != null) {
             ownClient.close();
@@ -234,7 +237,7 @@ public final class KurrentDBBackend implements AutoCloseable {
     public Subscriptions subscriptions() {
         return new CodecSubscriptions(configured(subscriptions), codec, new Surroundings(context, tenants), checkpoints(),
                 new CheckpointThrottle(config.checkpointEvery(), config.checkpointInterval()), leases(), configured(parking),
-                tenant -> configured(storage).apply(tenant));
+                tenant -> configured(storage).apply(tenant), opened);
     }
 
     /** One object for all subscriptions: they share the node's session. */
@@ -264,7 +267,7 @@ public final class KurrentDBBackend implements AutoCloseable {
             throw new NotConfiguredException("There is no outbox: call .withOutbox(filter) on the backend");
         }
         if (madeOutbox == null) {
-            madeOutbox = new CodecOutbox(outbox, codec, context, outboxFilter, config.outbox());
+            madeOutbox = new CodecOutbox(outbox, codec, context, outboxFilter, config.outbox(), opened);
         }
         return madeOutbox;
     }

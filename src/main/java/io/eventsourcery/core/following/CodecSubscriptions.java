@@ -3,6 +3,7 @@ package io.eventsourcery.core.following;
 import io.eventsourcery.InvalidInputException;
 import io.eventsourcery.TenantId;
 import io.eventsourcery.core.Leases;
+import io.eventsourcery.core.Opened;
 import io.eventsourcery.core.Surroundings;
 import io.eventsourcery.core.following.checkpoint.CheckpointThrottle;
 import io.eventsourcery.event.EventCodec;
@@ -22,9 +23,11 @@ import java.util.function.Function;
  *
  * @param leases  of durable subscriptions
  * @param storage of a tenant, from which parked events are read again
+ * @param opened  what runs on the database
  */
 public record CodecSubscriptions(SubscriptionStrategy strategy, EventCodec codec, Surroundings surroundings, CheckpointStorage checkpoints,
-                                 CheckpointThrottle throttle, Leases leases, ParkingStorage parking, Function<TenantId, StorageStrategy> storage)
+                                 CheckpointThrottle throttle, Leases leases, ParkingStorage parking, Function<TenantId, StorageStrategy> storage,
+                                 Opened opened)
         implements Subscriptions {
     @Override
     public Following follow(Selection selection, StartFrom from) {

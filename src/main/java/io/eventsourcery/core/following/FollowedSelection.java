@@ -157,7 +157,7 @@ record FollowedSelection(CodecSubscriptions on, Selection selection, StartFrom f
         InvalidInputException.requireNonNull(executor, "executor");
         Optional<Replays> replays = decoding.parking().map(parking -> new Replays(parking, on.storage(), decoding, on.throttle().interval()));
         Handling handling = new Handling(parts, portions, handler, retries, new GivingUp(parts.name(), policy, decoding.parking()), replays, on.strategy());
-        HandlingSubscription subscription = new HandlingSubscription(parts, handling, executor);
+        HandlingSubscription subscription = new HandlingSubscription(parts, handling, executor, on.opened());
         connect(parts);
         try {
             executor.execute(subscription);
@@ -166,6 +166,6 @@ record FollowedSelection(CodecSubscriptions on, Selection selection, StartFrom f
             parts.lease().release();
             throw refused;
         }
-        return subscription;
+        return on.opened().add(subscription);
     }
 }

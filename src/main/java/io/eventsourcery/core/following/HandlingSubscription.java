@@ -1,6 +1,7 @@
 package io.eventsourcery.core.following;
 
 import io.eventsourcery.EventStoreException;
+import io.eventsourcery.core.Opened;
 import io.eventsourcery.subscription.RunningSubscription;
 import io.eventsourcery.subscription.StartFrom;
 import io.eventsourcery.subscription.SubscriptionCounts;
@@ -13,20 +14,22 @@ import java.util.OptionalLong;
 import java.util.concurrent.Executor;
 
 /** Runs on a thread, and does what it is told by others. */
-final class HandlingSubscription implements RunningSubscription, Runnable {
+final class HandlingSubscription implements RunningSubscription, Opened.Closing, Runnable {
     private static final Logger LOG = System.getLogger(HandlingSubscription.class.getName());
 
     private final Subscribing parts;
     private final Handling handling;
     private final Executor executor;
+    private final Opened opened;
     private final Commands commands = new Commands();
     private volatile boolean paused;
     private volatile Throwable failure;
 
-    HandlingSubscription(Subscribing parts, Handling handling, Executor executor) {
+    HandlingSubscription(Subscribing parts, Handling handling, Executor executor, Opened opened) {
         this.parts = parts;
         this.handling = handling;
         this.executor = executor;
+        this.opened = opened;
     }
 
     @Override
@@ -154,6 +157,7 @@ final class HandlingSubscription implements RunningSubscription, Runnable {
 
     @Override
     public void close() {
+        opened.remove(this);
         parts.stopping().ask();
         parts.source().close();
     }

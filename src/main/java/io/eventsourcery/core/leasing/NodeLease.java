@@ -13,6 +13,8 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 /** Held by a session: while that is alive, or until it is given up. */
 final class NodeLease implements Lease {
@@ -22,6 +24,8 @@ final class NodeLease implements Lease {
     private final NodeLeases on;
     private final String name;
     private boolean held;
+    /** That of which nobody heard the end: it may be ours without our knowing. */
+    private Optional<CompletableFuture<OptionalLong>> writing = Optional.empty();
     private long version;
     private volatile long life = -1;
     private long nextLook;
@@ -89,7 +93,9 @@ final class NodeLease implements Lease {
     /** Only one of those who have seen the same version succeeds. */
     private boolean write(long last, Optional<UUID> session) {
         long now = on.session().ensureAlive();
-        OptionalLong written = Await.result(on.storage().replace(name, last, new LeaseEntry(session, Node.name(), on.times().time())));
+        writing = Optional.of(on.storage().replace(name, last, new LeaseEntry(session, Node.name(), on.times().time())).toCompletableFuture());
+        OptionalLong written = Await.result(writing.get());
+        writing = Optional.empty();
         if (written.isPresent()) {
             version = written.getAsLong();
             life = now;
@@ -111,19 +117,30 @@ final class NodeLease implements Lease {
 
     @Override
     public void release() {
-        boolean mine = held;
+        boolean mine = held && writing.isEmpty();
         held = false;
         life = -1;
         nextLook = on.nanos();
         try {
-            if (mine) {
-                Await.result(Timeouts.limit(on.storage().replace(name, version, new LeaseEntry(Optional.empty(), Node.name(), on.times().time()))
-                        .toCompletableFuture(), GIVING_UP));
+            if (mine || writing.isPresent() && turnsOutToBeOurs(writing.get())) {
+                await(on.storage().replace(name, version, new LeaseEntry(Optional.empty(), Node.name(), on.times().time())));
             }
         } catch (EventStoreException e) {
             LOG.log(Level.DEBUG, "\"{0}\" could not be given up, and lapses by itself: {1}", name, e.getMessage());
         } finally {
+            writing = Optional.empty();
             on.isWanted(name, this, false);
         }
+    }
+
+    private boolean turnsOutToBeOurs(CompletableFuture<OptionalLong> unheard) {
+        await(unheard.handle((written, failure) -> written));
+        Optional<StoredLease> found = await(on.storage().load(name)).filter(stored -> stored.entry().session().equals(Optional.of(on.session().id())));
+        found.ifPresent(stored -> version = stored.version());
+        return found.isPresent();
+    }
+
+    private static <T> T await(CompletionStage<T> stage) {
+        return Await.result(Timeouts.limit(stage.toCompletableFuture().copy(), GIVING_UP));
     }
 }

@@ -4,6 +4,7 @@ import io.eventsourcery.CurrentContext;
 import io.eventsourcery.EventStoreException;
 import io.eventsourcery.InvalidInputException;
 import io.eventsourcery.core.Await;
+import io.eventsourcery.core.Opened;
 import io.eventsourcery.core.Stopping;
 import io.eventsourcery.event.EventCodec;
 import io.eventsourcery.outbox.Outbox;
@@ -24,11 +25,13 @@ public final class CodecOutbox implements Outbox {
     private final OutboxConfig config;
     private final Publishing publishing;
     private final ParkedEvents parked;
+    private final Opened opened;
     private final Board board = new Board();
 
-    public CodecOutbox(OutboxStorageStrategy storage, EventCodec codec, CurrentContext context, OutboxFilter filter, OutboxConfig config) {
+    public CodecOutbox(OutboxStorageStrategy storage, EventCodec codec, CurrentContext context, OutboxFilter filter, OutboxConfig config, Opened opened) {
         this.storage = storage;
         this.config = config;
+        this.opened = opened;
         this.publishing = new Publishing(codec, context, filter);
         this.parked = new CodecParkedEvents(storage.parked(), codec, config.isWaiting());
     }
@@ -59,9 +62,9 @@ public final class CodecOutbox implements Outbox {
         InvalidInputException.requireNonNull(executor, "executor");
         Stopping stopping = new Stopping();
         SupervisedOutbox worker = new SupervisedOutbox(new SessionParts(storage, config, publishing, board, publisher, Optional.of(executor),
-                Long.MAX_VALUE, stopping::isAsked), stopping);
+                Long.MAX_VALUE, stopping::isAsked), stopping, opened);
         executor.execute(worker);
-        return worker;
+        return opened.add(worker);
     }
 
     @Override

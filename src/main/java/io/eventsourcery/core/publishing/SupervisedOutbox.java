@@ -4,6 +4,7 @@ import io.eventsourcery.EventStoreException;
 import io.eventsourcery.OutboxInUseException;
 import io.eventsourcery.core.Await;
 import io.eventsourcery.core.Backoff;
+import io.eventsourcery.core.Opened;
 import io.eventsourcery.core.Stopping;
 import io.eventsourcery.outbox.OutboxState.Status;
 import io.eventsourcery.outbox.OutboxWorker;
@@ -13,20 +14,22 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** Publishes until it is told to stop, and begins again after every failure of the connection. */
-final class SupervisedOutbox implements OutboxWorker, Runnable {
+final class SupervisedOutbox implements OutboxWorker, Opened.Closing, Runnable {
     private static final Logger LOG = System.getLogger(SupervisedOutbox.class.getName());
     private static final Duration SECOND = Duration.ofSeconds(1);
 
     private final SessionParts parts;
     private final Stopping stopping;
+    private final Opened opened;
     /** A second at most, and not the same for all workers that lost their connections together. */
     private final Backoff beforeTheNextTry = new Backoff(SECOND, SECOND);
     private volatile Session session;
     private boolean told;
 
-    SupervisedOutbox(SessionParts parts, Stopping stopping) {
+    SupervisedOutbox(SessionParts parts, Stopping stopping, Opened opened) {
         this.parts = parts;
         this.stopping = stopping;
+        this.opened = opened;
     }
 
     @Override
@@ -73,6 +76,7 @@ final class SupervisedOutbox implements OutboxWorker, Runnable {
 
     @Override
     public void close() {
+        opened.remove(this);
         stopping.askAnd(this::wake);
     }
 

@@ -68,6 +68,37 @@ class NodeLeaseTest {
         assertThat(other.lease.isHeld()).isFalse();
     }
 
+    private void loseTheAnswerOfTaking() {
+        one.leases.of("another").take();
+        storage.losesAnswers = true;
+        assertThatExceptionOfType(EventStoreUnavailableException.class).isThrownBy(one.lease::take);
+        storage.losesAnswers = false;
+        assertThat(storage.stored.get("name").entry().session()).isPresent();
+    }
+
+    @Test
+    void one_whose_taking_was_never_answered_is_given_up_too() {
+        loseTheAnswerOfTaking();
+
+        one.lease.release();
+
+        assertThat(other.lease.take()).isEqualTo(GAINED);
+    }
+
+    @Test
+    void giving_up_what_another_has_meanwhile_takes_nothing_from_it() {
+        loseTheAnswerOfTaking();
+        nodes.forEach(node -> node.nanos += TIME.multipliedBy(2).toNanos());
+        other.lease.take();
+        nodes.forEach(node -> node.nanos += TIME.multipliedBy(2).toNanos());
+        assertThat(other.lease.take()).isIn(GAINED, REGAINED);
+
+        one.lease.release();
+
+        assertThat(other.lease.take()).isEqualTo(HELD);
+        assertThat(storage.stored.get("name").entry().session()).isPresent();
+    }
+
     @Test
     void one_that_is_given_up_can_be_had_at_the_next_look() {
         one.lease.take();

@@ -1,0 +1,71 @@
+package io.eventsourcery.kurrentdb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.eventsourcery.Database;
+import io.eventsourcery.outbox.OutboxState.Status;
+import io.eventsourcery.spi.StoredLease;
+import io.eventsourcery.subscription.Following;
+import io.eventsourcery.subscription.RunningSubscription;
+import io.eventsourcery.subscription.StartFrom;
+import io.eventsourcery.subscription.SubscriptionState;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What was closed keeps nothing for itself that another node waits for. */
+class ClosedSoonTest {
+    private final FollowingLab lab = new FollowingLab();
+    private final KurrentDBLeaseStorage leases = new KurrentDBLeaseStorage(ClientSource.of(Database.client()), new Calls(Optional.empty(), false));
+
+    private Following following(String name) {
+        return lab.backend.subscriptions().follow(lab.ours, StartFrom.beginning()).whenAvailable().durably(name);
+    }
+
+    private Optional<UUID> holder(String name) throws Exception {
+        return leases.load("subscription:" + name).toCompletableFuture().get(20, TimeUnit.SECONDS).map(StoredLease::entry).flatMap(entry -> entry.session());
+    }
+
+    @Test
+    void in_a_thousand_rounds_one_that_is_closed_while_it_begins_leaves_no_lease() throws Exception {
+        List<CompletableFuture<Void>> hands = IntStream.range(0, 10).mapToObj(hand -> CompletableFuture.runAsync(() -> {
+            for (int round = 0; round < 100; round++) {
+                String name = lab.name + "-" + hand + "-" + round;
+                RunningSubscription subscription = following(name).each(recorded -> { }, FollowingLab.THREADS);
+                LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(Duration.ofMillis(60).toNanos()));
+                subscription.close();
+            }
+        }, FollowingLab.THREADS)).toList();
+        CompletableFuture.allOf(hands.toArray(CompletableFuture[]::new)).get(120, TimeUnit.SECONDS);
+
+        for (int hand = 0; hand < 10; hand++) {
+            for (int round = 0; round < 100; round++) {
+                assertThat(holder(lab.name + "-" + hand + "-" + round)).as("round %d of %d", round, hand).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void a_backend_closes_what_it_runs_before_itself() throws Exception {
+        KurrentDBBackend backend = new KurrentDBBackend().configure(Database.connectionString(), KurrentDBConfig.defaults()
+                .withOutboxName(Database.outboxName())).withOutbox();
+        RunningSubscription subscription = backend.subscriptions().follow(lab.ours, StartFrom.beginning()).durably(lab.name).each(recorded -> { }, FollowingLab.THREADS);
+        FollowingLab.until(() -> subscription.state() == SubscriptionState.RUNNING);
+        backend.outbox().start(recorded -> { }, FollowingLab.THREADS);
+
+        backend.close();
+
+        assertThat(subscription.state()).isEqualTo(SubscriptionState.CLOSED);
+        assertThat(subscription.failure()).isEmpty();
+        assertThat(holder(lab.name)).isEmpty();
+        FollowingLab.until(() -> backend.outbox().state().status() == Status.STOPPED);
+        assertThat(backend.outbox().state().problem()).isEmpty();
+    }
+}
