@@ -19,9 +19,9 @@ class HealthIT {
             assertThat(readiness.status("event-sourcery-connection")).contains("UP");
             assertThat(readiness.details("event-sourcery-connection")).containsKey("log-position");
             assertThat(readiness.status("event-sourcery-outbox")).contains("UP");
-            assertThat(readiness.details("event-sourcery-outbox")).containsKeys("published", "parked");
+            assertThat(readiness.details("event-sourcery-outbox")).containsKeys("published", "parked", "parked-now").doesNotContainKey("failure");
             assertThat(readiness.status("event-sourcery-subscriptions")).contains("UP");
-            assertThat(readiness.details("event-sourcery-subscriptions")).containsEntry("order-mails.connected", "true").containsKey("order-mails.handled");
+            assertThat(readiness.details("event-sourcery-subscriptions")).containsEntry("order-mails.connected", "true").containsKeys("order-mails.handled", "order-mails.behind");
         });
     }
 }

@@ -1,15 +1,26 @@
 package io.eventsourcery.core;
 
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** What runs on something that can be closed, and is closed before it. Thread-safe. */
 public final class Opened {
+    private final Duration patience;
     private final Set<Closing> all = ConcurrentHashMap.newKeySet();
 
     /** Closes without a failure. */
     public interface Closing {
         void close();
+    }
+
+    /** @param patience how long closing one of them waits for what it does just now */
+    public Opened(Duration patience) {
+        this.patience = patience;
+    }
+
+    public Duration patience() {
+        return patience;
     }
 
     public <T extends Closing> T add(T one) {

@@ -10,14 +10,24 @@ import java.util.function.Supplier;
 /** How a loop on another thread is asked to stop and waited for. */
 public final class Stopping {
     private static final Logger LOG = System.getLogger(Stopping.class.getName());
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+    private final String what;
+    private final Duration patience;
     private final CountDownLatch asked = new CountDownLatch(1);
     private volatile CountDownLatch stopped = new CountDownLatch(1);
     private final Object cutting = new Object();
     private volatile Thread running;
     private boolean cuttable;
     private boolean cut;
+
+    /**
+     * @param what     as a log calls it
+     * @param patience for how long it is waited for
+     */
+    public Stopping(String what, Duration patience) {
+        this.what = what;
+        this.patience = patience;
+    }
 
     public interface Loop {
         void run() throws InterruptedException;
@@ -88,8 +98,9 @@ public final class Stopping {
             return;
         }
         try {
-            if (!stopped.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-                LOG.log(Level.WARNING, "Still busy with an event after {0} and not waited for any longer: {1}", PATIENCE, running.getName());
+            if (!stopped.await(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.log(Level.WARNING, "{0} is still busy with an event after {1}, on thread {2}, and not waited for any longer; the event comes again",
+                        what, patience, running.getName());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -27,6 +27,7 @@ import io.eventsourcery.spi.SubscriptionStrategy;
 import io.eventsourcery.spi.TenantScope;
 import io.eventsourcery.subscription.Subscriptions;
 import io.kurrent.dbclient.KurrentDBClient;
+import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
@@ -45,7 +46,7 @@ import java.util.function.Function;
  */
 public final class KurrentDBBackend implements AutoCloseable {
     private final CurrentContext context = new CurrentContext();
-    private final Opened opened = new Opened();
+    private Opened opened = new Opened(Duration.ZERO);
     private EventCodec codec = new EventCodec(EventRegistry.of());
     private SupervisedClient ownClient;
     private KurrentDBConfig config;
@@ -93,6 +94,7 @@ public final class KurrentDBBackend implements AutoCloseable {
     private KurrentDBBackend configure(ClientSource clients, KurrentDBConfig config) {
         this.config = InvalidInputException.requireNonNull(config, "config");
         close();
+        opened = new Opened(config.stopTimeout());
         Calls calls = new Calls(config.timeout(), clients.renews());
         LogHead head = new LogHead();
         storage = tenant -> new KurrentDBStorageStrategy(clients, calls, head, tenant);
@@ -108,7 +110,8 @@ public final class KurrentDBBackend implements AutoCloseable {
 
     /**
      * Closes its subscriptions and outbox workers, so that other nodes go on with them, and shuts down the client, where it is the backend's own;
-     * nothing works after that. Iterators are to be closed before by whoever uses them. Waits for each handler at most ten seconds.
+     * nothing works after that. Iterators are to be closed before by whoever uses them. Waits for each handler that is at work for the
+     * configured time at most.
      */
     @Override
     public void close() {

@@ -16,16 +16,18 @@ import java.util.Optional;
  * @param checkpointInterval how long after the last time a durable subscription saves its position, if it moved
  * @param subscriptionLease  after how long a node that runs durable subscriptions and is not heard of loses them to another; empty for every
  *                           node to run them
+ * @param stopTimeout        how long stopping waits for a handler or publisher that is at work
  */
 public record KurrentDBConfig(Optional<Duration> timeout, OutboxConfig outbox, int checkpointEvery, Duration checkpointInterval,
-                              Optional<Duration> subscriptionLease) {
+                              Optional<Duration> subscriptionLease, Duration stopTimeout) {
     public static final int DEFAULT_CHECKPOINT_EVERY = 100;
     public static final Duration DEFAULT_CHECKPOINT_INTERVAL = Duration.ofSeconds(5);
     public static final Duration DEFAULT_SUBSCRIPTION_LEASE = Duration.ofSeconds(20);
+    public static final Duration DEFAULT_STOP_TIMEOUT = Duration.ofSeconds(10);
     /** Several calls to the database have to fit into a part of it. */
     private static final Duration SHORTEST_LEASE = Duration.ofMillis(500);
     private static final KurrentDBConfig DEFAULTS = new KurrentDBConfig(Optional.empty(), OutboxConfig.defaults(), DEFAULT_CHECKPOINT_EVERY,
-            DEFAULT_CHECKPOINT_INTERVAL, Optional.of(DEFAULT_SUBSCRIPTION_LEASE));
+            DEFAULT_CHECKPOINT_INTERVAL, Optional.of(DEFAULT_SUBSCRIPTION_LEASE), DEFAULT_STOP_TIMEOUT);
 
     public KurrentDBConfig {
         timeout.filter(duration -> duration.toMillis() < 1).ifPresent(duration -> {
@@ -41,11 +43,14 @@ public record KurrentDBConfig(Optional<Duration> timeout, OutboxConfig outbox, i
         if (subscriptionLease.isPresent() && subscriptionLease.get().compareTo(SHORTEST_LEASE) < 0) {
             throw new ConfigurationException("Illegal lease of subscriptions " + subscriptionLease.get() + "; accepted: 500 milliseconds or more");
         }
+        if (stopTimeout == null || stopTimeout.isNegative()) {
+            throw new ConfigurationException("Illegal stop timeout " + stopTimeout + "; accepted: 0 milliseconds or more");
+        }
     }
 
     /**
      * No timeout of ours, outbox {@value OutboxConfig#DEFAULT_NAME}, 3 attempts, a checkpoint every {@value #DEFAULT_CHECKPOINT_EVERY} events or
-     * 5 seconds, a lease of 20 seconds.
+     * 5 seconds, a lease of 20 seconds, 10 seconds to stop in.
      */
     public static KurrentDBConfig defaults() {
         return DEFAULTS;
@@ -53,11 +58,11 @@ public record KurrentDBConfig(Optional<Duration> timeout, OutboxConfig outbox, i
 
     public KurrentDBConfig withTimeout(Duration timeout) {
         return new KurrentDBConfig(Optional.of(InvalidInputException.requireNonNull(timeout, "timeout")), outbox, checkpointEvery,
-                checkpointInterval, subscriptionLease);
+                checkpointInterval, subscriptionLease, stopTimeout);
     }
 
     public KurrentDBConfig withOutbox(OutboxConfig outbox) {
-        return new KurrentDBConfig(timeout, outbox, checkpointEvery, checkpointInterval, subscriptionLease);
+        return new KurrentDBConfig(timeout, outbox, checkpointEvery, checkpointInterval, subscriptionLease, stopTimeout);
     }
 
     public KurrentDBConfig withOutboxName(String outboxName) {
@@ -77,20 +82,24 @@ public record KurrentDBConfig(Optional<Duration> timeout, OutboxConfig outbox, i
     }
 
     public KurrentDBConfig withCheckpointEvery(int checkpointEvery) {
-        return new KurrentDBConfig(timeout, outbox, checkpointEvery, checkpointInterval, subscriptionLease);
+        return new KurrentDBConfig(timeout, outbox, checkpointEvery, checkpointInterval, subscriptionLease, stopTimeout);
     }
 
     public KurrentDBConfig withCheckpointInterval(Duration checkpointInterval) {
-        return new KurrentDBConfig(timeout, outbox, checkpointEvery, checkpointInterval, subscriptionLease);
+        return new KurrentDBConfig(timeout, outbox, checkpointEvery, checkpointInterval, subscriptionLease, stopTimeout);
     }
 
     public KurrentDBConfig withSubscriptionLease(Duration subscriptionLease) {
         return new KurrentDBConfig(timeout, outbox, checkpointEvery, checkpointInterval,
-                Optional.of(InvalidInputException.requireNonNull(subscriptionLease, "lease of subscriptions")));
+                Optional.of(InvalidInputException.requireNonNull(subscriptionLease, "lease of subscriptions")), stopTimeout);
     }
 
     /** Every node runs every durable subscription: for those of which there is one only. */
     public KurrentDBConfig withoutSubscriptionLease() {
-        return new KurrentDBConfig(timeout, outbox, checkpointEvery, checkpointInterval, Optional.empty());
+        return new KurrentDBConfig(timeout, outbox, checkpointEvery, checkpointInterval, Optional.empty(), stopTimeout);
+    }
+
+    public KurrentDBConfig withStopTimeout(Duration stopTimeout) {
+        return new KurrentDBConfig(timeout, outbox, checkpointEvery, checkpointInterval, subscriptionLease, stopTimeout);
     }
 }

@@ -12,7 +12,10 @@ public interface EventHandler {
      */
     void handle(Recorded recorded) throws Exception;
 
-    /** Whether {@link #handle} does anything with such an event; others are passed over, without a transaction for instance. */
+    /**
+     * Whether {@link #handle} does anything with such an event; others are passed over, without a transaction for instance. One of a type that nobody
+     * registered is an {@link io.eventsourcery.UnknownEvent} here: whoever accepts it has it follow the failure policy.
+     */
     default boolean accepts(Recorded recorded) {
         return true;
     }

@@ -40,8 +40,8 @@ public interface RunningSubscription extends SubscriptionProgress, AutoCloseable
     void reset(StartFrom position);
 
     /**
-     * Ends it after the event or batch at hand, saves the position of a durable one, and lets another node take over; waits for that at most
-     * ten seconds. Again is harmless.
+     * Ends it after the event or batch at hand, saves the position of a durable one, and lets another node take over; waits for that for
+     * the configured time at most, ten seconds unless said. Again is harmless.
      */
     @Override
     void close();

@@ -143,6 +143,20 @@ class DeclaredSubscriptionTest {
     }
 
     @Test
+    void what_another_application_writes_is_passed_over_and_counted_though_its_types_are_registered_nowhere() throws Exception {
+        try (Application another = application(OrderPaid.class).deploy();
+             Application application = application(OrderPlaced.class, Seen.class, Mails.class, OwnCheckpoints.class).deploy()) {
+            until(() -> running(application, "declared-mails").isConnected());
+            append(another, new OrderPaid(BigDecimal.TEN));
+            append(application, new OrderPlaced("ann"));
+
+            until(() -> application.get(Seen.class).by(tenant).size() == 2);
+            assertThat(running(application, "declared-mails").failure()).isEmpty();
+            assertThat(running(application, "declared-mails").counts().passedOver()).isPositive();
+        }
+    }
+
+    @Test
     void several_methods_share_a_subscription_and_keep_the_order() {
         try (Application application = application(OrderPlaced.class, OrderPaid.class, Seen.class, Payments.class, OwnCheckpoints.class).deploy()) {
             until(() -> running(application, "declared-payments").isConnected());

@@ -6,20 +6,25 @@ import static org.awaitility.Awaitility.await;
 
 import io.eventsourcery.Application;
 import io.eventsourcery.Database;
-import io.eventsourcery.OwnDatabase;
 import io.eventsourcery.EventStore;
 import io.eventsourcery.ExpectedVersion;
 import io.eventsourcery.OrderPlaced;
 import io.eventsourcery.OutboxNameTakenException;
+import io.eventsourcery.OwnDatabase;
 import io.eventsourcery.Recorded;
 import io.eventsourcery.StreamId;
 import io.eventsourcery.TenantId;
+import io.eventsourcery.kurrentdb.KurrentDBBackend;
 import io.eventsourcery.outbox.Outbox;
 import io.eventsourcery.outbox.OutboxFilter;
 import io.eventsourcery.outbox.OutboxPublisher;
-import jakarta.enterprise.context.ApplicationScoped;
+import io.eventsourcery.subscription.RunningSubscription;
+import io.eventsourcery.subscription.Selection;
+import io.eventsourcery.subscription.StartFrom;
+import io.eventsourcery.subscription.SubscriptionState;
 import io.kurrent.dbclient.CreatePersistentSubscriptionToAllOptions;
 import io.kurrent.dbclient.NamedConsumerStrategy;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
@@ -136,6 +141,25 @@ class OutboxLifecycleTest {
 
         assertThatThrownBy(() -> application().beans(OrderPlaced.class, Broker.class).deploy().close())
                 .satisfies(failure -> assertThat(chain(failure)).anySatisfy(cause -> assertThat(cause).isInstanceOf(OutboxNameTakenException.class)
-                        .hasMessageContaining(name)));
+                        .hasMessageContaining(name).hasMessageContaining("eventsourcery.kurrentdb.outbox-name")));
+    }
+
+    @Subscription(name = "of-the-outbox-test")
+    static class Follower {
+        void on(@Handles OrderPlaced placed) {
+            // Whether it runs is all that counts.
+        }
+    }
+
+    @Test
+    void no_subscription_of_a_deployment_that_fails_for_its_outbox_keeps_its_lease_from_others() throws Exception {
+        database.groups().createToAll(name, CreatePersistentSubscriptionToAllOptions.get().namedConsumerStrategy(NamedConsumerStrategy.PINNED))
+                .get(10, TimeUnit.SECONDS);
+        assertThatThrownBy(() -> application().beans(OrderPlaced.class, Follower.class).deploy().close()).isNotNull();
+
+        try (KurrentDBBackend backend = new KurrentDBBackend().configure(database.client()); RunningSubscription another = backend.subscriptions()
+                .follow(Selection.all(), StartFrom.now()).durably("of-the-outbox-test").each(recorded -> { }, task -> new Thread(task, "follower").start())) {
+            await().atMost(Duration.ofSeconds(10)).until(() -> another.state() == SubscriptionState.RUNNING);
+        }
     }
 }

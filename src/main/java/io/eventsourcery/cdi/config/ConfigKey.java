@@ -46,7 +46,9 @@ public enum ConfigKey {
     CHECKPOINT_INTERVAL("checkpoint-interval", "duration", "5s", "1 ms or more, in ISO 8601 (PT5S) or with a unit (500ms, 5s, 1m)",
             "How long after the last time a durable subscription saves its position, if it moved."),
     SUBSCRIPTION_LEASE("subscription-lease", "duration", "20s", "500 ms or more, in ISO 8601 (PT5S) or with a unit (500ms, 5s, 1m); off",
-            "After how long a node that runs durable subscriptions and is not heard of loses them to another; off has every node run them.");
+            "After how long a node that runs durable subscriptions and is not heard of loses them to another; off has every node run them."),
+    STOP_TIMEOUT("stop-timeout", "duration", "10s", "1 ms or more, in ISO 8601 (PT5S) or with a unit (500ms, 5s, 1m)",
+            "How long the application's stop waits for each handler and publisher that is at work; then its event comes again.");
 
     public static final String PREFIX = "eventsourcery.kurrentdb.";
 

@@ -54,6 +54,7 @@ public final class SettingsReader {
         backend = with(value(ConfigKey.CHECKPOINT_INTERVAL, Durations::parse), backend, KurrentDBConfig::withCheckpointInterval);
         backend = with(value(ConfigKey.SUBSCRIPTION_LEASE, SettingsReader::lease), backend, (config, lease) -> lease.map(config::withSubscriptionLease)
                 .orElseGet(config::withoutSubscriptionLease));
+        backend = with(value(ConfigKey.STOP_TIMEOUT, Durations::parse), backend, KurrentDBConfig::withStopTimeout);
         return new Settings(connectionString, backend, value(ConfigKey.OUTBOX_ENABLED, word(BOOLEANS)).orElse(true),
                 tenancy(), value(ConfigKey.JSON_NAMING, word(NAMING)).orElse(FieldNaming.AS_DECLARED));
     }

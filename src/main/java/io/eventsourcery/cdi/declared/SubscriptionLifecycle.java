@@ -26,7 +26,8 @@ class SubscriptionLifecycle implements DeclaredSubscriptions {
 
     private final Map<String, RunningSubscription> running = new ConcurrentHashMap<>();
 
-    void start(@Observes Startup event, Declarations declarations, Subscriptions subscriptions, BeanManager beans, Requests requests, Threads threads) {
+    /** After the outbox, of which one whose name is taken ends the deployment. */
+    void start(@Observes @Priority(Interceptor.Priority.LIBRARY_AFTER + 1) Startup event, Declarations declarations, Subscriptions subscriptions, BeanManager beans, Requests requests, Threads threads) {
         if (declarations.all().isEmpty()) {
             return;
         }

@@ -5,6 +5,7 @@ import io.eventsourcery.OutboxNameTakenException;
 import io.eventsourcery.cdi.CurrentTenant;
 import io.eventsourcery.cdi.concurrent.Requests;
 import io.eventsourcery.cdi.concurrent.Threads;
+import io.eventsourcery.cdi.config.ConfigKey;
 import io.eventsourcery.cdi.config.Settings;
 import io.eventsourcery.cdi.telemetry.Telemetry;
 import io.eventsourcery.core.Await;
@@ -13,11 +14,13 @@ import io.eventsourcery.kurrentdb.KurrentDBConfig;
 import io.eventsourcery.outbox.Outbox;
 import io.eventsourcery.outbox.OutboxPublisher;
 import io.eventsourcery.outbox.OutboxWorker;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Shutdown;
 import jakarta.enterprise.event.Startup;
 import jakarta.enterprise.inject.Instance;
+import jakarta.interceptor.Interceptor;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -34,7 +37,8 @@ class OutboxLifecycle {
 
     private volatile OutboxWorker worker;
 
-    void start(@Observes Startup event, Settings settings, Instance<KurrentDBBackend> backend, Instance<Outbox> outbox,
+    /** After the application's own observers: when one of them fails nothing has begun yet. */
+    void start(@Observes @Priority(Interceptor.Priority.LIBRARY_AFTER) Startup event, Settings settings, Instance<KurrentDBBackend> backend, Instance<Outbox> outbox,
                Instance<OutboxPublisher> publisher, CurrentTenant tenant, Requests requests, Threads threads, KurrentDBConfig config, Telemetry telemetry) {
         if (!settings.outboxEnabled()) {
             return;
@@ -67,7 +71,9 @@ class OutboxLifecycle {
             created.get(SOON.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof OutboxNameTakenException taken) {
-                throw taken;
+                // Not every container stops what has begun when the deployment fails.
+                backend.close();
+                throw new OutboxNameTakenException(ConfigKey.OUTBOX_NAME.toString(), taken);
             }
         } catch (TimeoutException e) {
             LOG.log(Level.DEBUG, "The outbox is still being created", e);

@@ -17,21 +17,26 @@ import org.eclipse.microprofile.health.Readiness;
 class ConnectionCheck implements HealthCheck {
     static final String NAME = "event-sourcery-connection";
 
+    private final ApplicationLife application;
     private final Instance<KurrentDBBackend> backend;
 
     /** For the proxy. */
     ConnectionCheck() {
-        this(null);
+        this(null, null);
     }
 
     @Inject
-    ConnectionCheck(Instance<KurrentDBBackend> backend) {
+    ConnectionCheck(ApplicationLife application, Instance<KurrentDBBackend> backend) {
+        this.application = application;
         this.backend = backend;
     }
 
     @Override
     public HealthCheckResponse call() {
         HealthCheckResponseBuilder response = HealthCheckResponse.named(NAME);
+        if (!application.isRunning()) {
+            return ApplicationLife.notRunning(response);
+        }
         Answer<OptionalLong> end = end();
         end.value().ifPresent(position -> position.ifPresent(at -> response.withData("log-position", at)));
         end.failure().ifPresent(failure -> response.withData("failure", failure));

@@ -27,25 +27,31 @@ class OutboxCheck implements HealthCheck {
     /** So many parked events are counted. */
     static final int MOST_PARKED = 100;
 
+    private final ApplicationLife application;
     private final Settings settings;
     private final Instance<Outbox> outbox;
     private final Question<ParkedPage> parked;
 
     /** For the proxy. */
     OutboxCheck() {
-        this(null, null, null);
+        this(null, null, null, null);
     }
 
     @Inject
-    OutboxCheck(Settings settings, Instance<Outbox> outbox, Threads threads) {
+    OutboxCheck(ApplicationLife application, Settings settings, Instance<Outbox> outbox, Threads threads) {
+        this.application = application;
         this.settings = settings;
         this.outbox = outbox;
-        this.parked = new Question<>(task -> threads.execute(task), () -> outbox.get().parked().list(ParkedQuery.all().limit(MOST_PARKED)));
+        this.parked = new Question<>(task -> threads.executor().execute(task), () -> outbox.get().parked().list(ParkedQuery.all().limit(MOST_PARKED)));
     }
 
     @Override
     public HealthCheckResponse call() {
-        HealthCheckResponseBuilder response = HealthCheckResponse.named(NAME).up().withData("enabled", settings.outboxEnabled());
+        HealthCheckResponseBuilder response = HealthCheckResponse.named(NAME);
+        if (!application.isRunning()) {
+            return ApplicationLife.notRunning(response);
+        }
+        response.up().withData("enabled", settings.outboxEnabled());
         if (settings.outboxEnabled()) {
             try {
                 tell(response, outbox.get().state());

@@ -5,7 +5,10 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
 
-/** Something that takes long when the database does not answer: then it is not asked again meanwhile, so that no threads pile up. Thread-safe. */
+/**
+ * Something that takes long when the database does not answer: then it is not asked again meanwhile, so that no threads pile up. Thread-safe. Asked on a
+ * thread of the application's own: who asks for health on Payara is on a thread in a request that is in no application.
+ */
 final class Question<T> {
     private final Executor threads;
     private final Supplier<T> question;

@@ -22,18 +22,20 @@ import org.eclipse.microprofile.health.Readiness;
 class SubscriptionsCheck implements HealthCheck {
     static final String NAME = "event-sourcery-subscriptions";
 
+    private final ApplicationLife application;
     private final DeclaredSubscriptions subscriptions;
     private final Question<Map<String, Long>> behind;
 
     /** For the proxy. */
     SubscriptionsCheck() {
-        this(null, null);
+        this(null, null, null);
     }
 
     @Inject
-    SubscriptionsCheck(DeclaredSubscriptions subscriptions, Threads threads) {
+    SubscriptionsCheck(ApplicationLife application, DeclaredSubscriptions subscriptions, Threads threads) {
+        this.application = application;
         this.subscriptions = subscriptions;
-        this.behind = new Question<>(task -> threads.execute(task), () -> behind(subscriptions.running()));
+        this.behind = new Question<>(task -> threads.executor().execute(task), () -> behind(subscriptions.running()));
     }
 
     private static Map<String, Long> behind(Map<String, RunningSubscription> running) {
@@ -45,6 +47,9 @@ class SubscriptionsCheck implements HealthCheck {
     @Override
     public HealthCheckResponse call() {
         HealthCheckResponseBuilder response = HealthCheckResponse.named(NAME);
+        if (!application.isRunning()) {
+            return ApplicationLife.notRunning(response);
+        }
         Map<String, RunningSubscription> running = subscriptions.running();
         // While the database does not tell, the connection says so.
         Map<String, Long> lags = running.isEmpty() ? Map.of() : behind.ask().value().orElse(Map.of());

@@ -4,6 +4,7 @@ import io.eventsourcery.EventStoreException;
 import io.eventsourcery.EventStoreUnavailableException;
 import io.eventsourcery.KeyStorageException;
 import io.eventsourcery.Recorded;
+import io.eventsourcery.UnknownEventTypeException;
 import io.eventsourcery.event.EventCodec;
 import io.eventsourcery.spi.RawProgress;
 import io.eventsourcery.spi.RecordedRaw;
@@ -13,15 +14,22 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
 /**
  * Makes events of raw ones; what cannot be read follows the policy.
  *
  * @param parking where the policy parks
+ * @param unknown types of which it was told that they are passed over
  */
-record Decoding(EventCodec codec, FailurePolicy policy, Optional<Parking> parking, Predicate<Recorded> accepted) {
+record Decoding(EventCodec codec, FailurePolicy policy, Optional<Parking> parking, Predicate<Recorded> accepted, Set<String> unknown) {
     private static final Logger LOG = System.getLogger(Decoding.class.getName());
+
+    Decoding(EventCodec codec, FailurePolicy policy, Optional<Parking> parking, Predicate<Recorded> accepted) {
+        this(codec, policy, parking, accepted, ConcurrentHashMap.newKeySet());
+    }
 
     /**
      * @throws EventStoreException as the policy says
@@ -41,10 +49,22 @@ record Decoding(EventCodec codec, FailurePolicy policy, Optional<Parking> parkin
                 LOG.log(Level.WARNING, "Passed over {0}, which is no JSON object and so nobody''s event", record);
                 return Portion.ofNothing(step.position(), 1);
             }
+            if (e instanceof UnknownEventTypeException && codec.decodeOrPassOn(record).stream().noneMatch(accepted)) {
+                tell(record.event().type());
+                return Portion.ofNothing(step.position(), 1);
+            }
             if (policy == FailurePolicy.FAIL) {
                 throw e;
             }
             return new Portion(List.of(), step.position(), unreadable(record, e));
+        }
+    }
+
+    /** Another application's, or one of ours that lost its name. */
+    private void tell(String type) {
+        if (unknown.add(type)) {
+            LOG.log(Level.WARNING, "Passes over events of type \"{0}\", which is registered nowhere and so handled by nobody; if one of ours has lost its "
+                    + "name, an upcaster gives it the new one", type);
         }
     }
 

@@ -100,8 +100,8 @@ record FollowedSelection(CodecSubscriptions on, Selection selection, StartFrom f
         Checkpoint checkpoint = name.<Checkpoint>map(durable -> new DurableCheckpoint(durable, on.checkpoints(), on.throttle(), start))
                 .orElseGet(() -> new NoCheckpoint(start));
         Progress progress = new Progress(checkpoint);
-        Stopping stopping = new Stopping();
         String called = name.map(durable -> "Subscription \"" + durable + "\"").orElse("A subscription");
+        Stopping stopping = new Stopping(called, on.opened().patience());
         RawSelection raw = new RawSelection(selection.tenant(), selection.category(), selection.eventTypes(), OptionalLong.empty());
         Lease lease = name.map(durable -> on.leases().of("subscription:" + durable)).orElseGet(Lease::unneeded);
         return new Subscribing(called, new ResumingSource(on.strategy(), raw, progress::begin, called, stopping), progress, checkpoint, lease, stopping);

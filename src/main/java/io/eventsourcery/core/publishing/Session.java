@@ -268,7 +268,7 @@ final class Session implements OutboxTaker {
 
     /** What runs is settled if it ends in time; nothing new begins. */
     private void finish() throws InterruptedException {
-        Deadline patience = Deadline.in(UNTIL_FINISHED);
+        Deadline patience = Deadline.in(parts.finish());
         running.withdraw().forEach(publication -> settling.neverBegan(publication.item()));
         while (!running.isEmpty() && !patience.isOver()) {
             await(patience.left());

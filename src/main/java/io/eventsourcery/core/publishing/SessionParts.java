@@ -4,6 +4,7 @@ import io.eventsourcery.outbox.OutboxConfig;
 import io.eventsourcery.outbox.OutboxOrder;
 import io.eventsourcery.outbox.OutboxPublisher;
 import io.eventsourcery.spi.OutboxStorageStrategy;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
@@ -14,9 +15,10 @@ import java.util.function.BooleanSupplier;
  * @param threads run publications; empty for the thread of the session itself
  * @param limit   after how many deliveries it ends
  * @param stop    whether it is to end now
+ * @param finish  how long it waits then for what is being published
  */
 record SessionParts(OutboxStorageStrategy storage, OutboxConfig config, Publishing publishing, Board board, OutboxPublisher publisher,
-                    Optional<Executor> threads, long limit, BooleanSupplier stop) {
+                    Optional<Executor> threads, long limit, BooleanSupplier stop, Duration finish) {
     /** Whether it ends when nothing is left, and publishes on its own thread. */
     boolean isInline() {
         return threads.isEmpty();

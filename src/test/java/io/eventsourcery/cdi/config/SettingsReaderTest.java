@@ -93,7 +93,8 @@ class SettingsReaderTest {
             "timeout         | 0s       | 1 ms or more",
             "timeout         | soon     | 1 ms or more",
             "subscription-lease | 499ms | 500 ms or more",
-            "subscription-lease | none  | 500 ms or more"})
+            "subscription-lease | none  | 500 ms or more",
+            "stop-timeout    | 0s       | 1 ms or more"})
     void an_illegal_value_is_a_problem_that_names_key_value_and_what_is_accepted(String key, String value, String accepted) {
         assertThat(problems(Map.of(PREFIX + key, value))).singleElement().asString()
                 .contains(PREFIX + key).contains("\"" + value + "\"").contains(accepted);
@@ -103,6 +104,12 @@ class SettingsReaderTest {
     void a_lease_has_a_time_or_is_switched_off() {
         assertThat(reader(Map.of(PREFIX + "subscription-lease", "5s")).read().config()).isEqualTo(KurrentDBConfig.defaults().withSubscriptionLease(Duration.ofSeconds(5)));
         assertThat(reader(Map.of(PREFIX + "subscription-lease", "off")).read().config()).isEqualTo(KurrentDBConfig.defaults().withoutSubscriptionLease());
+    }
+
+    @Test
+    void how_long_stopping_may_take_can_be_said() {
+        assertThat(reader(Map.of(PREFIX + "stop-timeout", "30s")).read().config().stopTimeout()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(reader(Map.of()).read().config().stopTimeout()).isEqualTo(Duration.ofSeconds(10));
     }
 
     @Test

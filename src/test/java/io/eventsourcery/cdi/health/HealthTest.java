@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponse.Status;
@@ -83,6 +84,17 @@ class HealthTest {
 
     private static void append(Application application, String customer) {
         application.get(EventStore.class).append(StreamId.random().inCategory("health"), ExpectedVersion.noStream(), new OrderPlaced(customer));
+    }
+
+    @Test
+    void of_an_application_that_never_started_nothing_is_begun_and_all_is_down() {
+        ApplicationLife never = new ApplicationLife();
+
+        assertThat(Stream.of(new ConnectionCheck(never, null), new OutboxCheck(never, null, null, null), new SubscriptionsCheck(never, null, null))
+                .map(HealthCheck::call)).allSatisfy(answer -> {
+                    assertThat(answer.getStatus()).isEqualTo(Status.DOWN);
+                    assertThat(details(answer)).containsEntry("failure", "the application has not started, or was stopped");
+                });
     }
 
     @Test

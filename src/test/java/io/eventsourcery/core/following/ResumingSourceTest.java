@@ -53,7 +53,7 @@ class ResumingSourceTest {
         Backoff backoff = new Backoff(Duration.ofMillis(1), Duration.ofHours(1));
         IntStream.range(0, 30).forEach(failure -> backoff.next());
         ResumingSource source = new ResumingSource(THERE, new RawSelection(Optional.empty(), Optional.empty(), Set.of(), OptionalLong.empty()), OptionalLong::empty,
-                "a subscription", new Stopping(), backoff);
+                "a subscription", new Stopping("a subscription", Duration.ofSeconds(10)), backoff);
 
         source.close();
         source.restart();
