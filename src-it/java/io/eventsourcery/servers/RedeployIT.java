@@ -57,6 +57,7 @@ class RedeployIT {
 
     @Test
     void ten_deployments_one_after_another_leave_no_connection() throws Exception {
+        int before = server.process().log().mark();
         try (EmbeddedNode node = EmbeddedNode.start(); Relay relay = Relay.to(node.port())) {
             for (int time = 1; time <= 10; time++) {
                 int events = time;
@@ -72,6 +73,8 @@ class RedeployIT {
                 until(() -> assertThat(relay.open()).as("connections after deployment " + events).isZero());
             }
         }
+        until(() -> assertThat(threads()).isEmpty());
+        assertThat(server.process().log().since(before)).as("what threads that end say").doesNotContain("NoClassDefFoundError");
     }
 
     @Test

@@ -54,6 +54,7 @@ public final class KurrentDBClients {
 
     /** Closes the client's connection; waits for that at most five seconds. */
     public static void shutDown(KurrentDBClient client) {
+        TransportEnd.prepare();
         try {
             client.shutdown().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException e) {
