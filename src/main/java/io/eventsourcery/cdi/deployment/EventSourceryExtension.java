@@ -58,10 +58,10 @@ public class EventSourceryExtension implements Extension {
         }
     }
 
-    void discoverBean(@Observes ProcessBean<?> bean) {
+    void discoverBean(@Observes ProcessBean<?> bean, BeanManager beans) {
         discovered.bean(bean.getBean());
         repositories.bean(bean.getBean());
-        rivals.bean(bean.getBean());
+        rivals.bean(bean.getBean(), beans);
     }
 
     void discoverInjectionPoint(@Observes ProcessInjectionPoint<?, ?> point) {

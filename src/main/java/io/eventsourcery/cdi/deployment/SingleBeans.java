@@ -10,6 +10,7 @@ import io.eventsourcery.outbox.OutboxPublisher;
 import io.eventsourcery.spi.CheckpointStorage;
 import io.eventsourcery.spi.LeaseStorage;
 import io.eventsourcery.spi.ParkingStorage;
+import io.kurrent.dbclient.KurrentDBClient;
 import jakarta.enterprise.inject.AmbiguousResolutionException;
 import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
 import jakarta.enterprise.inject.spi.BeanManager;
@@ -19,7 +20,8 @@ import java.util.stream.Collectors;
 /** What an application may bring one of and not two. */
 final class SingleBeans {
     private static final List<Class<?>> ONE_AT_MOST = List.of(OutboxPublisher.class, OutboxFilter.class, TenantResolver.class, TenantCheck.class, CheckpointStorage.class,
-            ParkingStorage.class, LeaseStorage.class, DataProtection.class, KeyStorage.class);
+            ParkingStorage.class, LeaseStorage.class, DataProtection.class, KeyStorage.class,
+            KurrentDBClient.class);
 
     private final BeanManager beans;
     private final AfterDeploymentValidation event;

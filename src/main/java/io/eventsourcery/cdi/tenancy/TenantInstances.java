@@ -6,7 +6,11 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -16,7 +20,8 @@ final class TenantInstances {
     /** A tenant has few beans, and there may be many tenants. */
     private static final int FEW = 4;
 
-    private record Instance<T>(Contextual<T> bean, T object, CreationalContext<T> creation) {
+    /** @param place in the order of creation; what a bean needed to be created was created before it */
+    private record Instance<T>(Contextual<T> bean, T object, CreationalContext<T> creation, int place) {
         void destroy() {
             try {
                 bean.destroy(object, creation);
@@ -32,6 +37,9 @@ final class TenantInstances {
     /** Set by whoever looks something up, and taken back by the sweeper: so nobody has to ask for the time on the way. */
     private volatile boolean used = true;
     private volatile boolean closed;
+    private int created;
+    /** Which beans were made once more for the {@code @PreDestroy} methods of others; null while nothing is being destroyed. */
+    private Set<Contextual<?>> again;
     private Instant idleSince = Instant.MAX;
 
     /** @return null also when all are destroyed, or about to be */
@@ -58,20 +66,19 @@ final class TenantInstances {
             if (existing != null) {
                 return existing;
             }
-            if (destroying) {
-                throw new IllegalStateException("The tenant's beans are being destroyed, and a @PreDestroy method asked for one that is gone or was never there: "
-                        + bean);
+            if (destroying && !again.add(bean)) {
+                throw new IllegalStateException("The tenant's beans are being destroyed, and their @PreDestroy methods ask for one again and again: " + bean);
             }
-            return closed ? null : create(bean, creation);
+            return closed && !destroying ? null : create(bean, creation);
         } finally {
             changing.unlock();
         }
     }
 
     private <T> T create(Contextual<T> bean, CreationalContext<T> creation) {
-        T created = bean.create(creation);
-        instances.put(bean, new Instance<>(bean, created, creation));
-        return created;
+        T object = bean.create(creation);
+        instances.put(bean, new Instance<>(bean, object, creation, created++));
+        return object;
     }
 
     void destroy(Contextual<?> bean) {
@@ -81,14 +88,23 @@ final class TenantInstances {
         }
     }
 
+    /** The last first. */
     void destroyAll() {
         changing.lock();
         try {
             closed = true;
-            instances.keySet().forEach(this::destroy);
+            again = new HashSet<>();
+            for (Optional<Instance<?>> last = last(); last.isPresent(); last = last()) {
+                destroy(last.get().bean());
+            }
+            again = null;
         } finally {
             changing.unlock();
         }
+    }
+
+    private Optional<Instance<?>> last() {
+        return instances.values().stream().max(Comparator.comparingInt(Instance::place));
     }
 
     /** @return whether they were destroyed; to be called by one thread at a time */

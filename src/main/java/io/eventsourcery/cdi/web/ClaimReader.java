@@ -1,5 +1,6 @@
 package io.eventsourcery.cdi.web;
 
+import io.eventsourcery.ForbiddenTenantException;
 import jakarta.json.JsonString;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
@@ -9,11 +10,17 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 record ClaimReader(String name) implements RequestReader {
     @Override
     public Optional<String> read(HttpServletRequest request) {
-        return request.getUserPrincipal() instanceof JsonWebToken token ? token.<Object>claim(name).map(ClaimReader::text) : Optional.empty();
+        return request.getUserPrincipal() instanceof JsonWebToken token ? token.<Object>claim(name).map(this::text) : Optional.empty();
     }
 
     /** Servers give a claim of the application's as they read it, or as JSON. */
-    private static String text(Object claim) {
-        return claim instanceof JsonString json ? json.getString() : claim.toString();
+    private String text(Object claim) {
+        if (claim instanceof JsonString json) {
+            return json.getString();
+        }
+        if (claim instanceof String text) {
+            return text;
+        }
+        throw new ForbiddenTenantException("The claim " + name + " of the caller's token is no text, and so no tenant");
     }
 }

@@ -4,15 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.eventsourcery.Application;
+import io.eventsourcery.Database;
 import io.eventsourcery.EventStore;
 import io.eventsourcery.TenantId;
 import io.eventsourcery.event.EventRegistry;
 import io.eventsourcery.kurrentdb.KurrentDBBackend;
+import io.eventsourcery.kurrentdb.KurrentDBClients;
+import io.eventsourcery.kurrentdb.KurrentDBConfig;
+import io.kurrent.dbclient.KurrentDBClient;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import org.junit.jupiter.api.Test;
 
 class RivalsTest {
@@ -45,6 +50,53 @@ class RivalsTest {
         EventRegistry two() {
             return EventRegistry.of();
         }
+    }
+
+    @ApplicationScoped
+    static class TwoClients {
+        @Produces
+        @Singleton
+        KurrentDBClient one() {
+            return KurrentDBClients.create(Database.connectionString());
+        }
+
+        @Produces
+        @Singleton
+        KurrentDBClient two() {
+            return KurrentDBClients.create(Database.connectionString());
+        }
+    }
+
+    @ApplicationScoped
+    static class ProxiedConfig {
+        @Produces
+        @ApplicationScoped
+        KurrentDBConfig config() {
+            return KurrentDBConfig.defaults();
+        }
+    }
+
+    @ApplicationScoped
+    static class ProxiedClient {
+        @Produces
+        @ApplicationScoped
+        KurrentDBClient client() {
+            return KurrentDBClients.create(Database.connectionString());
+        }
+    }
+
+    @Test
+    void two_clients_of_the_application_fail_the_deployment() {
+        assertThatThrownBy(() -> Application.onDatabase().beans(TwoClients.class).deploy()).hasMessageContaining("more than one KurrentDBClient bean")
+                .hasMessageContaining(TwoClients.class.getName());
+    }
+
+    @Test
+    void what_no_container_makes_a_proxy_of_is_refused_in_a_normal_scope_and_it_says_which_scope_to_take() {
+        assertThatThrownBy(() -> Application.onDatabase().beans(ProxiedConfig.class).deploy()).hasMessageContaining("KurrentDBConfig bean of "
+                + ProxiedConfig.class.getName()).hasMessageContaining("@Singleton");
+        assertThatThrownBy(() -> Application.onDatabase().beans(ProxiedClient.class).deploy()).hasMessageContaining("KurrentDBClient bean of "
+                + ProxiedClient.class.getName()).hasMessageContaining("@Singleton");
     }
 
     @ApplicationScoped

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.eventsourcery.Application;
 import io.eventsourcery.Database;
+import io.eventsourcery.EventStore;
 import io.eventsourcery.TenantId;
 import io.eventsourcery.cdi.CurrentTenant;
 import io.eventsourcery.cdi.TenantBeans;
@@ -48,6 +49,74 @@ class TenantScopedTest {
         void close() {
             SEEN.add("ledger closed by " + tenant.get() + " after " + entries);
         }
+    }
+
+    @TenantScoped
+    static class Till {
+        @Inject
+        EventStore store;
+        @Inject
+        Journal journal;
+
+        void open() {
+            // Only now, so that it is made after this.
+            journal.write("opened for " + store.tenant());
+        }
+
+        @PreDestroy
+        void close() {
+            journal.write("closed for " + store.tenant());
+        }
+    }
+
+    @Test
+    void a_bean_that_is_destroyed_can_use_others_of_its_tenant_whenever_they_were_made() {
+        try (Application application = Application.onDatabase().beans(Till.class, Journal.class).deploy()) {
+            application.get(CurrentTenant.class).run(acme, () -> application.get(Till.class).open());
+            application.get(TenantBeans.class).forget(acme);
+            application.get(CurrentTenant.class).run(globex, () -> application.get(Till.class).open());
+        }
+        assertThat(SEEN).contains("opened for " + acme, "closed for " + acme, "closed for " + globex);
+    }
+
+    @TenantScoped
+    static class Endless {
+        @Inject
+        Ended ended;
+
+        void begin() {
+            ended.begin();
+        }
+
+        @PreDestroy
+        void close() {
+            SEEN.add("endless");
+            ended.begin();
+        }
+    }
+
+    @TenantScoped
+    static class Ended {
+        @Inject
+        Endless endless;
+
+        void begin() {
+            SEEN.add("begun");
+        }
+
+        @PreDestroy
+        void close() {
+            endless.begin();
+        }
+    }
+
+    @Test
+    void those_that_ask_for_each_other_when_they_are_destroyed_come_to_an_end() {
+        try (Application application = Application.onDatabase().beans(Endless.class, Ended.class).deploy()) {
+            application.get(CurrentTenant.class).run(acme, () -> application.get(Endless.class).begin());
+            application.get(TenantBeans.class).forget(acme);
+        }
+        assertThat(SEEN).filteredOn("endless"::equals).hasSizeBetween(1, 3);
     }
 
     @TenantScoped

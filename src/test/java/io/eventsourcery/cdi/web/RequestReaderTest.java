@@ -7,8 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.eventsourcery.ForbiddenTenantException;
 import jakarta.json.JsonString;
 import java.security.Principal;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,6 +60,8 @@ class RequestReaderTest {
         assertThat(reader.read(request().made())).isEmpty();
         assertThatExceptionOfType(ForbiddenTenantException.class).isThrownBy(() -> reader.read(request().header("X-Tenant", "acme", "globex").made()))
                 .withMessageContaining("X-Tenant").withMessageContaining("2 times").withMessageNotContaining("acme");
+        assertThatExceptionOfType(ForbiddenTenantException.class).isThrownBy(() -> reader.read(request().header("X-Tenant", "acme, globex").made()))
+                .withMessageContaining("comma").withMessageNotContaining("acme");
     }
 
     @ParameterizedTest
@@ -85,5 +89,11 @@ class RequestReaderTest {
         assertThat(reader.read(request().by(new Token(null)).made())).isEmpty();
         assertThat(reader.read(request().by(nobody).made())).isEmpty();
         assertThat(reader.read(request().made())).isEmpty();
+    }
+
+    @Test
+    void a_claim_that_is_no_text_is_no_tenant() {
+        assertThat(Stream.of(List.of("acme"), true, 5)).allSatisfy(claim -> assertThatExceptionOfType(ForbiddenTenantException.class)
+                .isThrownBy(() -> new ClaimReader("tenant").read(request().by(new Token(claim)).made())).withMessageContaining("no text"));
     }
 }
