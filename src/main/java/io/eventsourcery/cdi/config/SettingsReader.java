@@ -70,7 +70,12 @@ public final class SettingsReader {
         outbox = with(value(ConfigKey.OUTBOX_BUFFER, SettingsReader::positive), outbox, OutboxConfig::withBuffer);
         outbox = with(value(ConfigKey.OUTBOX_PUBLISH_TIMEOUT, Durations::parse), outbox, OutboxConfig::withPublishTimeout);
         outbox = with(value(ConfigKey.OUTBOX_BACKOFF, Durations::parse), outbox, OutboxConfig::withBackoff);
-        return with(value(ConfigKey.OUTBOX_LONGEST_BACKOFF, Durations::parse), outbox, OutboxConfig::withLongestBackoff);
+        outbox = with(value(ConfigKey.OUTBOX_LONGEST_BACKOFF, Durations::parse), outbox, OutboxConfig::withLongestBackoff);
+        if (outbox.backoff().compareTo(outbox.longestBackoff()) > 0) {
+            problems.add(new ConfigurationException(ConfigKey.OUTBOX_BACKOFF + " is " + outbox.backoff() + ", which is longer than " + ConfigKey.OUTBOX_LONGEST_BACKOFF
+                    + ", " + outbox.longestBackoff() + "; raise the latter too"));
+        }
+        return outbox;
     }
 
     /** Unmodifiable. */

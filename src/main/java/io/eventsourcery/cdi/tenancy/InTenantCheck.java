@@ -7,6 +7,7 @@ import io.eventsourcery.cdi.InTenant;
 import jakarta.enterprise.inject.spi.AnnotatedMethod;
 import jakarta.enterprise.inject.spi.AnnotatedType;
 import jakarta.interceptor.Interceptor;
+import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -33,10 +34,16 @@ public final class InTenantCheck {
             return;
         }
         String name = method.getJavaMember().getDeclaringClass().getName() + "." + method.getJavaMember().getName();
+        if ((method.getJavaMember().getModifiers() & (Modifier.PRIVATE | Modifier.STATIC)) != 0) {
+            problem(name + " is @InTenant and private or static, so no call of it passes through the container; make it neither");
+        }
         long tenants = method.getParameters().stream().filter(parameter -> parameter.getBaseType() == TenantId.class).count();
         if (said.value().isEmpty() && tenants != 1) {
             problem(name + " is @InTenant, says no tenant and has " + tenants + " parameters of type TenantId; accepted: a tenant as its value, or one such parameter");
         } else if (!said.value().isEmpty()) {
+            if (tenants > 0) {
+                problem(name + " is @InTenant of \"" + said.value() + "\" and has a parameter of type TenantId; accepted: one of the two");
+            }
             check(said, name);
         }
     }

@@ -18,7 +18,7 @@ public final class TenantResolution {
 
     /**
      * @param configured the resolver that the configuration chooses
-     * @throws ConfigurationException when the application has another
+     * @throws ConfigurationException when the application has another, or a check that would never be asked
      */
     public Optional<TenantResolver> find(Optional<TenantResolver> configured) {
         Optional<TenantResolver> own = bean(TenantResolver.class);
@@ -27,6 +27,10 @@ public final class TenantResolution {
                     + resolved(TenantResolver.class).getBeanClass().getName() + "; keep one");
         }
         Optional<TenantCheck> check = bean(TenantCheck.class);
+        if (check.isPresent() && own.isEmpty() && configured.isEmpty()) {
+            throw new ConfigurationException("The TenantCheck bean " + resolved(TenantCheck.class).getBeanClass().getName() + " would never be asked, as nothing finds a "
+                    + "call's tenant; set " + ConfigKey.TENANT_RESOLVER + ", or add a TenantResolver bean");
+        }
         return own.or(() -> configured).map(resolver -> check.<TenantResolver>map(known -> new CheckedResolver(resolver, known)).orElse(resolver));
     }
 

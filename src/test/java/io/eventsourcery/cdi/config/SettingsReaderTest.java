@@ -107,6 +107,12 @@ class SettingsReaderTest {
     }
 
     @Test
+    void a_first_pause_that_is_longer_than_the_longest_is_a_problem_that_names_both() {
+        assertThat(problems(Map.of(PREFIX + "outbox-backoff", "60s"))).singleElement().asString().contains(PREFIX + "outbox-backoff", PREFIX + "outbox-longest-backoff");
+        assertThat(problems(Map.of(PREFIX + "outbox-backoff", "60s", PREFIX + "outbox-longest-backoff", "2m"))).isEmpty();
+    }
+
+    @Test
     void how_long_stopping_may_take_can_be_said() {
         assertThat(reader(Map.of(PREFIX + "stop-timeout", "30s")).read().config().stopTimeout()).isEqualTo(Duration.ofSeconds(30));
         assertThat(reader(Map.of()).read().config().stopTimeout()).isEqualTo(Duration.ofSeconds(10));

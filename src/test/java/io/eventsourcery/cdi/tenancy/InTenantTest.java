@@ -60,6 +60,21 @@ class InTenantTest {
         void nobody(String tenant) {
             // Never called.
         }
+
+        @InTenant("acme")
+        private void hidden() {
+            // Never called.
+        }
+
+        @InTenant("acme")
+        static void nobodys() {
+            // Never called.
+        }
+
+        @InTenant("acme")
+        void two(TenantId tenant) {
+            // Never called.
+        }
     }
 
     @ApplicationScoped
@@ -89,6 +104,8 @@ class InTenantTest {
         assertThatThrownBy(() -> Application.onDatabase().with("outbox-attempts", "0").beans(Wrong.class, WrongAsAWhole.class).deploy())
                 .hasMessageContaining(Wrong.class.getName() + ".illegal").hasMessageContaining("no-tenant")
                 .hasMessageContaining(Wrong.class.getName() + ".nobody").hasMessageContaining("0 parameters of type TenantId")
+                .hasMessageContaining(".hidden is @InTenant and private or static").hasMessageContaining(".nobodys is @InTenant and private or static")
+                .hasMessageContaining(".two is @InTenant of \"acme\" and has a parameter of type TenantId")
                 .hasMessageContaining(WrongAsAWhole.class.getName()).hasMessageContaining("outbox-attempts");
     }
 }

@@ -150,4 +150,10 @@ class RequestTenantTest {
         assertThatThrownBy(() -> resolvedBy("path").deploy()).hasMessageContaining("eventsourcery.kurrentdb.tenant-resolver=path")
                 .hasMessageContaining("HttpServletRequest").hasMessageContaining("WEB-INF/lib");
     }
+
+    @Test
+    void a_check_that_nothing_would_ask_fails_the_deployment() {
+        assertThatThrownBy(() -> Application.onDatabase().beans(Known.class).deploy()).hasMessageContaining("TenantCheck bean " + Known.class.getName())
+                .hasMessageContaining("eventsourcery.kurrentdb.tenant-resolver");
+    }
 }
