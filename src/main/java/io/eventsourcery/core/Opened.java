@@ -9,8 +9,11 @@ public final class Opened {
     private final Duration patience;
     private final Set<Closing> all = ConcurrentHashMap.newKeySet();
 
-    /** Closes without a failure. */
     public interface Closing {
+        /** Asks it to end, and waits for nothing. */
+        void ask();
+
+        /** Without a failure. */
         void close();
     }
 
@@ -33,7 +36,9 @@ public final class Opened {
         all.remove(one);
     }
 
+    /** All at a time: what one of them takes is not added to what another takes. */
     public void close() {
+        all.forEach(Closing::ask);
         all.forEach(Closing::close);
     }
 }

@@ -17,6 +17,7 @@ public final class Stopping {
     private volatile CountDownLatch stopped = new CountDownLatch(1);
     private final Object cutting = new Object();
     private volatile Thread running;
+    private Deadline until;
     private boolean cuttable;
     private boolean cut;
 
@@ -84,6 +85,23 @@ public final class Stopping {
         }
     }
 
+    /** Asks and does not wait, so that several can be asked before one is waited for. */
+    public void begin() {
+        synchronized (asked) {
+            if (until == null) {
+                until = Deadline.in(patience);
+            }
+        }
+        asked.countDown();
+        cutShort();
+    }
+
+    private Duration left() {
+        synchronized (asked) {
+            return until.left();
+        }
+    }
+
     /** Asks and waits until the loop has ended, if it ever began; from within the loop it only asks. */
     public void ask() {
         askAnd(() -> { });
@@ -91,14 +109,13 @@ public final class Stopping {
 
     /** As {@link #ask}, doing something between asking and waiting: waking a loop that waits for something else. */
     public void askAnd(Runnable wake) {
-        asked.countDown();
-        cutShort();
+        begin();
         wake.run();
         if (running == null || running == Thread.currentThread()) {
             return;
         }
         try {
-            if (!stopped.await(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!stopped.await(left().toMillis(), TimeUnit.MILLISECONDS)) {
                 LOG.log(Level.WARNING, "{0} is still busy with an event after {1}, on thread {2}, and not waited for any longer; the event comes again",
                         what, patience, running.getName());
             }

@@ -108,6 +108,11 @@ public final class KurrentDBBackend implements AutoCloseable {
         return this;
     }
 
+    /** Closes its subscriptions and outbox workers, all at a time, so that other nodes go on with them; it can be worked with after that. */
+    public void stop() {
+        opened.close();
+    }
+
     /**
      * Closes its subscriptions and outbox workers, so that other nodes go on with them, and shuts down the client, where it is the backend's own;
      * nothing works after that. Iterators are to be closed before by whoever uses them. Waits for each handler that is at work for the
@@ -115,7 +120,7 @@ public final class KurrentDBBackend implements AutoCloseable {
      */
     @Override
     public void close() {
-        opened.close();
+        stop();
         closeLeases();
         if (ownClient != null) {
             ownClient.close();

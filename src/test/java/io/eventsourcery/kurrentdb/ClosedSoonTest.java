@@ -2,7 +2,10 @@ package io.eventsourcery.kurrentdb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.eventsourcery.Captured;
 import io.eventsourcery.Database;
+import io.eventsourcery.OrderPlaced;
+import io.eventsourcery.event.EventRegistry;
 import io.eventsourcery.outbox.OutboxState.Status;
 import io.eventsourcery.spi.StoredLease;
 import io.eventsourcery.subscription.Following;
@@ -14,8 +17,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -50,6 +56,29 @@ class ClosedSoonTest {
                 assertThat(holder(lab.name + "-" + hand + "-" + round)).as("round %d of %d", round, hand).isEmpty();
             }
         }
+    }
+
+    @Test
+    void all_are_asked_to_stop_before_one_is_waited_for() throws Exception {
+        KurrentDBBackend backend = new KurrentDBBackend().withEvents(EventRegistry.of(OrderPlaced.class)).configure(Database.client());
+        List<RunningSubscription> subscriptions = new CopyOnWriteArrayList<>();
+        CountDownLatch begun = new CountDownLatch(3);
+        AtomicInteger ended = new AtomicInteger();
+        lab.place(1, 1);
+        for (int i = 0; i < 3; i++) {
+            subscriptions.add(backend.subscriptions().follow(lab.ours, StartFrom.beginning()).durably(lab.name + i).each(recorded -> {
+                begun.countDown();
+                FollowingLab.until(() -> subscriptions.stream().allMatch(one -> one.state() == SubscriptionState.CLOSED));
+                ended.incrementAndGet();
+            }, FollowingLab.THREADS));
+        }
+        assertThat(begun.await(20, TimeUnit.SECONDS)).isTrue();
+
+        try (Captured log = Captured.from("io.eventsourcery.core.Stopping")) {
+            backend.close();
+            assertThat(log.lines()).noneMatch(line -> line.contains(lab.name));
+        }
+        assertThat(ended).hasValue(3);
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.eventsourcery.NotConfiguredException;
 import io.eventsourcery.cdi.DeclaredSubscriptions;
 import io.eventsourcery.cdi.concurrent.Requests;
 import io.eventsourcery.cdi.concurrent.Threads;
+import io.eventsourcery.kurrentdb.KurrentDBBackend;
 import io.eventsourcery.subscription.RunningSubscription;
 import io.eventsourcery.subscription.Subscriptions;
 import jakarta.annotation.Priority;
@@ -11,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Shutdown;
 import jakarta.enterprise.event.Startup;
+import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.interceptor.Interceptor;
@@ -43,8 +45,12 @@ class SubscriptionLifecycle implements DeclaredSubscriptions {
         return beans.getReference(bean, bean.getBeanClass(), beans.createCreationalContext(bean));
     }
 
-    void stop(@Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE) Shutdown event) {
-        running.values().forEach(RunningSubscription::close);
+    void stop(@Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE) Shutdown event, Instance<KurrentDBBackend> backend) {
+        if (!running.isEmpty()) {
+            // All at a time, and not one after another.
+            backend.get().stop();
+            running.values().forEach(RunningSubscription::close);
+        }
     }
 
     @Override

@@ -156,6 +156,11 @@ final class HandlingSubscription implements RunningSubscription, Opened.Closing,
     }
 
     @Override
+    public void ask() {
+        parts.stopping().begin();
+    }
+
+    @Override
     public void close() {
         opened.remove(this);
         parts.stopping().ask();

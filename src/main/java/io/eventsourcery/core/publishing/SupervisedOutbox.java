@@ -75,6 +75,12 @@ final class SupervisedOutbox implements OutboxWorker, Opened.Closing, Runnable {
     }
 
     @Override
+    public void ask() {
+        stopping.begin();
+        wake();
+    }
+
+    @Override
     public void close() {
         opened.remove(this);
         stopping.askAnd(this::wake);
