@@ -18,6 +18,7 @@ import io.eventsourcery.outbox.OutboxState.Status;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
@@ -116,6 +117,25 @@ class OutboxThroughFaultsTest {
             until(() -> published.versions(stream).stream().distinct().count() == 500);
         }
         assertThatAllCameInOrder(500);
+    }
+
+    @Test
+    void what_was_published_when_the_connection_broke_is_not_published_again_by_the_same_worker_and_never_parked() {
+        AtomicInteger cuts = new AtomicInteger();
+        append(1, 40);
+
+        try (OutboxWorker worker = outbox.start(recorded -> {
+            published.publish(recorded);
+            if (recorded.version() % 10 == 5) {
+                cuts.incrementAndGet();
+                node.faults().cutConnections();
+            }
+        }, THREADS)) {
+            until(() -> published.versions(stream).contains(40L));
+        }
+        assertThat(cuts).hasValue(4);
+        assertThat(published.versions(stream)).isEqualTo(LongStream.rangeClosed(1, 40).boxed().toList());
+        assertThat(outbox.run(published, OutboxLab.PLENTY)).isEqualTo(OutboxCounts.NONE);
     }
 
     private boolean isThere() {

@@ -46,7 +46,7 @@ public final class CodecOutbox implements Outbox {
         // Its state is nobody's to see: whoever runs it waits for it.
         Board aside = new Board();
         try {
-            new Session(new SessionParts(storage, config, publishing, aside, publisher, Optional.empty(), limit, () -> false, opened.patience()), () -> { }).run();
+            new Session(new SessionParts(storage, config, publishing, aside, publisher, Optional.empty(), limit, () -> false, opened.patience(), recent()), () -> { }).run();
             return aside.counts();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -62,9 +62,13 @@ public final class CodecOutbox implements Outbox {
         InvalidInputException.requireNonNull(executor, "executor");
         Stopping stopping = new Stopping("Outbox \"" + config.name() + "\"", opened.patience());
         SupervisedOutbox worker = new SupervisedOutbox(new SessionParts(storage, config, publishing, board, publisher, Optional.of(executor),
-                Long.MAX_VALUE, stopping::isAsked, opened.patience()), stopping, opened);
+                Long.MAX_VALUE, stopping::isAsked, opened.patience(), recent()), stopping, opened);
         executor.execute(worker);
         return opened.add(worker);
+    }
+
+    private Recent recent() {
+        return new Recent(2 * config.buffer());
     }
 
     @Override

@@ -34,6 +34,11 @@ record Item(RecordedRaw record, Optional<OutboxDelivery> delivery, Optional<Park
         return delivery.filter(one -> !one.isRedelivered() && !isReplayedByDatabase()).isEmpty();
     }
 
+    /** Delivered, and never parked. */
+    boolean isFirstHand() {
+        return delivery.isPresent() && !isReplayedByDatabase();
+    }
+
     boolean isReplayedByDatabase() {
         return delivery.filter(one -> one.replayOf().isPresent()).isPresent();
     }

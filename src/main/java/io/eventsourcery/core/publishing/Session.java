@@ -101,7 +101,7 @@ final class Session implements OutboxTaker {
         if (parts.keepsOrder()) {
             waiting.scan(ledger.ledger());
         }
-        settling = new Settling(parts.config(), ledger, waiting);
+        settling = new Settling(parts.config(), ledger, waiting, parts.recent());
         replaying = new Replaying(parts, ledger, waiting, settling);
         standstill = Deadline.in(STANDSTILL);
         connected.run();
@@ -284,8 +284,8 @@ final class Session implements OutboxTaker {
         try {
             while (!running.isEmpty() && !patience.isOver() && !parts.stop().getAsBoolean()) {
                 Signal signal = signals.poll(patience.left().toNanos(), TimeUnit.NANOSECONDS);
-                if (signal instanceof Finished finished) {
-                    running.remove(finished.publication());
+                if (signal instanceof Finished finished && running.remove(finished.publication()) && finished.outcome() == Outcome.PUBLISHED) {
+                    parts.recent().published(finished.publication().item());
                 }
             }
         } catch (InterruptedException e) {

@@ -16,9 +16,11 @@ import java.util.function.BooleanSupplier;
  * @param limit   after how many deliveries it ends
  * @param stop    whether it is to end now
  * @param finish  how long it waits then for what is being published
+ * @param recent  what earlier sessions of the worker have published
  */
 record SessionParts(OutboxStorageStrategy storage, OutboxConfig config, Publishing publishing, Board board, OutboxPublisher publisher,
-                    Optional<Executor> threads, long limit, BooleanSupplier stop, Duration finish) {
+                    Optional<Executor> threads, long limit, BooleanSupplier stop, Duration finish,
+                    Recent recent) {
     /** Whether it ends when nothing is left, and publishes on its own thread. */
     boolean isInline() {
         return threads.isEmpty();

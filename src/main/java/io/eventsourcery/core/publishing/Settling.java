@@ -17,12 +17,14 @@ final class Settling {
     private final OutboxConfig config;
     private final LedgerKeeper ledger;
     private final WaitingStreams waiting;
+    private final Recent recent;
     private Optional<ReplayPass> pass = Optional.empty();
 
-    Settling(OutboxConfig config, LedgerKeeper ledger, WaitingStreams waiting) {
+    Settling(OutboxConfig config, LedgerKeeper ledger, WaitingStreams waiting, Recent recent) {
         this.config = config;
         this.ledger = ledger;
         this.waiting = waiting;
+        this.recent = recent;
     }
 
     /** Which pass handed out the parked events that are under way. */
@@ -32,6 +34,10 @@ final class Settling {
 
     /** Whether an event that nobody has to look at any more is gone from the lane; if not, it is to be tried. */
     Optional<OutboxCounts> withoutTrying(Item item) {
+        if (recent.contains(item)) {
+            done(item);
+            return Optional.of(OutboxCounts.NONE);
+        }
         if (item.parked().isPresent() && config.isWaiting() && waiting.isBlocked(item.stream(), item.version())) {
             pass.orElseThrow().skipped();
             return Optional.of(OutboxCounts.NONE);
@@ -78,6 +84,7 @@ final class Settling {
 
     /** Published, or refused by the filter. */
     void done(Item item) {
+        recent.published(item);
         if (item.parked().isPresent()) {
             pass.orElseThrow().published(item);
         } else {
