@@ -14,6 +14,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /** Keeps the instances of {@link TenantScoped} beans, each tenant's apart. */
 public final class TenantContext implements AlterableContext, TenantBeans {
@@ -79,7 +80,7 @@ public final class TenantContext implements AlterableContext, TenantBeans {
 
     @Override
     public Set<TenantId> tenants() {
-        return Set.copyOf(tenants.keySet());
+        return tenants.entrySet().stream().filter(tenant -> tenant.getValue().hasInstances()).map(Map.Entry::getKey).collect(Collectors.toUnmodifiableSet());
     }
 
     /** Destroys what nobody has looked up for so long. */

@@ -81,6 +81,10 @@ final class TenantInstances {
         return object;
     }
 
+    boolean hasInstances() {
+        return !instances.isEmpty();
+    }
+
     void destroy(Contextual<?> bean) {
         Instance<?> instance = instances.remove(bean);
         if (instance != null) {

@@ -1,6 +1,7 @@
 package io.eventsourcery.cdi.tenancy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.eventsourcery.Application;
@@ -77,6 +78,27 @@ class TenantScopedTest {
             application.get(CurrentTenant.class).run(globex, () -> application.get(Till.class).open());
         }
         assertThat(SEEN).contains("opened for " + acme, "closed for " + acme, "closed for " + globex);
+    }
+
+    @TenantScoped
+    static class Stillborn {
+        @PostConstruct
+        void fail() {
+            throw new IllegalStateException("cannot");
+        }
+
+        void call() {
+            // Never reached.
+        }
+    }
+
+    @Test
+    void a_tenant_whose_only_bean_could_not_be_made_has_none() {
+        try (Application application = Application.onDatabase().beans(Stillborn.class).deploy()) {
+            application.get(CurrentTenant.class).run(acme, () -> assertThatThrownBy(() -> application.get(Stillborn.class).call()).hasRootCauseMessage("cannot"));
+
+            assertThat(application.get(TenantBeans.class).tenants()).isEmpty();
+        }
     }
 
     @TenantScoped
