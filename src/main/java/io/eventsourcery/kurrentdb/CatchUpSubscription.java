@@ -41,12 +41,29 @@ final class CatchUpSubscription implements RawSubscription {
         this.end = end;
     }
 
-    void startedAs(Subscription started) {
-        subscription = started;
+    synchronized void startedAs(Subscription started) {
+        if (closed) {
+            started.stop();
+        } else {
+            subscription = started;
+        }
+    }
+
+    /** Nobody waits for it any more: if it begins after all, it ends at once. */
+    synchronized void abandon() {
+        closed = true;
+        if (subscription != null) {
+            subscription.stop();
+        }
     }
 
     SubscriptionListener listener() {
         return new SubscriptionListener() {
+            @Override
+            public void onConfirmation(Subscription confirmed) {
+                startedAs(confirmed);
+            }
+
             @Override
             public void onEvent(Subscription from, ResolvedEvent event) {
                 Optional<RecordedRaw> ours = RecordMapping.toRaw(event);
@@ -70,6 +87,10 @@ final class CatchUpSubscription implements RawSubscription {
 
             @Override
             public void onCancelled(Subscription from, Throwable cause) {
+                if (from == null) {
+                    // It never began. Its call says so, and may have been made again since.
+                    return;
+                }
                 ended = cause == null ? new IllegalStateException("closed") : cause;
             }
         };

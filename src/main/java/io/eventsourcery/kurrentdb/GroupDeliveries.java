@@ -33,6 +33,7 @@ final class GroupDeliveries extends PersistentSubscriptionListener implements Ou
     /** Done, and told to the server together: every answer is a message of its own, which takes longer than many an event. */
     private final List<ResolvedEvent> done = new ArrayList<>();
     private boolean ended;
+    private boolean abandoned;
     private int unsettled;
 
     /** @param alone whether the group lets nobody else in */
@@ -43,9 +44,22 @@ final class GroupDeliveries extends PersistentSubscriptionListener implements Ou
         this.alone = alone;
     }
 
+    /** May be called after the client has said that it is confirmed, or before. */
     @Override
     public synchronized void onConfirmation(PersistentSubscription confirmed) {
-        subscription = confirmed;
+        if (abandoned) {
+            confirmed.stop();
+        } else {
+            subscription = confirmed;
+        }
+    }
+
+    /** Nobody waits for it any more: if it begins after all it must not keep its place in the group. */
+    synchronized void abandon() {
+        abandoned = true;
+        if (subscription != null) {
+            subscription.stop();
+        }
     }
 
     @Override
@@ -71,6 +85,10 @@ final class GroupDeliveries extends PersistentSubscriptionListener implements Ou
 
     @Override
     public void onCancelled(PersistentSubscription from, Throwable cause) {
+        if (from == null) {
+            // It never began. Its call says so, and may have been made again since.
+            return;
+        }
         synchronized (this) {
             ended = true;
         }

@@ -40,8 +40,13 @@ final class KurrentDBSubscriptionStrategy implements SubscriptionStrategy {
         } else {
             options.fromStart();
         }
-        subscription.startedAs(calls.await("subscribe to all streams", () -> clients.client().subscribeToAll(subscription.listener(), options)));
-        return subscription;
+        try {
+            subscription.startedAs(calls.await("subscribe to all streams", () -> clients.client().subscribeToAll(subscription.listener(), options)));
+            return subscription;
+        } catch (RuntimeException e) {
+            subscription.abandon();
+            throw e;
+        }
     }
 
     /** When it cannot be read the subscription is tried all the same: only its failure makes the client look for another node. */

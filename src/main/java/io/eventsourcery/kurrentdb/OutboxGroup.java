@@ -79,10 +79,14 @@ final class OutboxGroup implements OutboxStorageStrategy {
                 config.order() == OutboxOrder.PER_STREAM);
         SubscribePersistentSubscriptionOptions options = SubscribePersistentSubscriptionOptions.get().bufferSize(buffer);
         try {
-            calls.await("subscribe to outbox \"" + config.name() + "\"", () -> clients.groups().subscribeToAll(config.name(), options, deliveries));
+            deliveries.onConfirmation(calls.await("subscribe to outbox \"" + config.name() + "\"",
+                    () -> clients.groups().subscribeToAll(config.name(), options, deliveries)));
             return deliveries;
         } catch (RefusedCall e) {
             throw e.is(Status.Code.FAILED_PRECONDITION, "maximum-subscribers-reached") ? new OutboxInUseException(config.name(), e) : unlessDeleted(e);
+        } catch (RuntimeException e) {
+            deliveries.abandon();
+            throw e;
         }
     }
 

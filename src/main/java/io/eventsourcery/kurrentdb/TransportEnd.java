@@ -10,7 +10,9 @@ import java.util.List;
  */
 final class TransportEnd {
     static final List<String> CLASSES = List.of("collection.IntObjectHashMap$2", "collection.IntObjectHashMap$2$1", "collection.IntObjectMap$PrimitiveEntry",
-            "collection.IntObjectHashMap$PrimitiveIterator", "concurrent.GlobalEventExecutor$2").stream().map("io.grpc.netty.shaded.io.netty.util."::concat).toList();
+            "collection.IntObjectHashMap$PrimitiveIterator", "concurrent.GlobalEventExecutor$1",
+            "concurrent.GlobalEventExecutor$2", "concurrent.GlobalEventExecutor$TaskRunner", "concurrent.DefaultPromise$1", "concurrent.DefaultPromise$2",
+            "concurrent.DefaultPromise$3", "concurrent.DefaultPromise$4", "concurrent.SingleThreadEventExecutor$2", "concurrent.SingleThreadEventExecutor$3").stream().map("io.grpc.netty.shaded.io.netty.util."::concat).toList();
     private static final Logger LOG = System.getLogger(TransportEnd.class.getName());
 
     private TransportEnd() {
