@@ -15,8 +15,8 @@ import java.lang.annotation.Target;
  *
  * <p>A tenant's instances are destroyed, with the tenant current, when nobody called one of them for {@code tenant-idle-time}, at
  * {@link TenantBeans#forget}, and when the application stops. What takes longer than the idle time in a single call should therefore not
- * happen in such a bean. Beans are destroyed in the
- * reverse order of their creation; a {@code @PreDestroy} method may use others of the tenant, which are made anew, once, if they are gone already.
+ * happen in such a bean. Beans are destroyed in the reverse order of their creation; a {@code @PreDestroy} method may use others of the tenant, which
+ * are made anew, once, if they are gone already.
  */
 @Documented
 @Inherited

@@ -59,6 +59,19 @@ class ClosedSoonTest {
     }
 
     @Test
+    void one_that_was_closed_does_not_begin_again() {
+        lab.place(1, 1);
+        RunningSubscription subscription = following(lab.name).each(recorded -> { }, FollowingLab.THREADS);
+        FollowingLab.untilHandled(subscription, 1);
+        subscription.close();
+
+        subscription.pause();
+        subscription.resume();
+
+        assertThat(subscription.state()).isEqualTo(SubscriptionState.CLOSED);
+    }
+
+    @Test
     void all_are_asked_to_stop_before_one_is_waited_for() throws Exception {
         KurrentDBBackend backend = new KurrentDBBackend().withEvents(EventRegistry.of(OrderPlaced.class)).configure(Database.client());
         List<RunningSubscription> subscriptions = new CopyOnWriteArrayList<>();

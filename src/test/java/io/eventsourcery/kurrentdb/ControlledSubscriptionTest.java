@@ -74,30 +74,6 @@ class ControlledSubscriptionTest {
     }
 
     @Test
-    void one_that_was_closed_does_not_begin_again() {
-        lab.place(1, 1);
-        RunningSubscription subscription = durable(seen::add);
-        untilHandled(subscription, 1);
-        subscription.close();
-
-        subscription.pause();
-        subscription.resume();
-
-        assertThat(subscription.state()).isEqualTo(SubscriptionState.CLOSED);
-    }
-
-    @Test
-    void with_batches_the_policy_holds_for_all_events_of_the_batch_that_failed() {
-        lab.place(1, 3);
-        try (RunningSubscription subscription = following().durably(lab.name).onFailure(FailurePolicy.SKIP).inBatches(10, Duration.ofMillis(100), batch -> {
-            throw new IOException("cannot");
-        }, FollowingLab.THREADS)) {
-            until(() -> subscription.counts().skipped() == 3);
-            assertThat(subscription.counts().handled()).isZero();
-        }
-    }
-
-    @Test
     void a_pause_waits_for_the_handler_that_is_at_work() throws Exception {
         CountDownLatch working = new CountDownLatch(1);
         CountDownLatch done = new CountDownLatch(1);

@@ -14,6 +14,7 @@ import io.eventsourcery.subscription.RunningSubscription;
 import io.eventsourcery.subscription.StartFrom;
 import io.eventsourcery.subscription.SubscriptionCounts;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
@@ -66,6 +67,17 @@ class FailurePolicyTest {
             assertThat(seen).extracting(Recorded::version).containsExactly(1L, 3L);
             assertThat(subscription.position().orElseThrow()).isGreaterThanOrEqualTo(last);
             assertThat(subscription.failure()).isEmpty();
+        }
+    }
+
+    @Test
+    void with_batches_the_policy_holds_for_all_events_of_the_batch_that_failed() {
+        lab.place(1, 3);
+        try (RunningSubscription subscription = lab.backend.subscriptions().follow(lab.ours, StartFrom.beginning()).onFailure(FailurePolicy.SKIP).inBatches(10, Duration.ofMillis(100), batch -> {
+            throw new IOException("cannot");
+        }, FollowingLab.THREADS)) {
+            until(() -> subscription.counts().skipped() == 3);
+            assertThat(subscription.counts().handled()).isZero();
         }
     }
 
