@@ -12,6 +12,8 @@ import io.eventsourcery.ExpectedVersion;
 import io.eventsourcery.LoadedStream;
 import io.eventsourcery.NotConfiguredException;
 import io.eventsourcery.OrderPlaced;
+import io.eventsourcery.OutboxNameTakenException;
+import io.eventsourcery.Relay;
 import io.eventsourcery.StreamId;
 import io.eventsourcery.TenantId;
 import io.eventsourcery.VersionRange;
@@ -21,11 +23,15 @@ import io.eventsourcery.outbox.OutboxWorker;
 import io.eventsourcery.subscription.RunningSubscription;
 import io.eventsourcery.subscription.Selection;
 import io.eventsourcery.subscription.StartFrom;
+import io.kurrent.dbclient.CreatePersistentSubscriptionToAllOptions;
 import io.kurrent.dbclient.KurrentDBClient;
+import io.kurrent.dbclient.KurrentDBPersistentSubscriptionsClient;
+import io.kurrent.dbclient.NamedConsumerStrategy;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -153,6 +159,25 @@ class SupervisedClientTest {
 
         assertThatExceptionOfType(ConnectionClosedException.class).isThrownBy(() -> onOwn.append(stream, ExpectedVersion.any(), new OrderPlaced("ann")))
                 .withMessageContaining("make a new client");
+    }
+
+    @Test
+    void a_backend_that_cannot_be_set_up_in_one_expression_leaves_no_connection_and_can_still_be_worked_with() throws Exception {
+        KurrentDBConfig config = KurrentDBConfig.defaults().withOutboxName("taken");
+        KurrentDBPersistentSubscriptionsClient groups = KurrentDBPersistentSubscriptionsClient.from(KurrentDBClients.create(node.connectionString()));
+        groups.createToAll("taken", CreatePersistentSubscriptionToAllOptions.get().namedConsumerStrategy(NamedConsumerStrategy.PINNED)).get(10, TimeUnit.SECONDS);
+        try (Relay relay = Relay.to(node.port()); KurrentDBBackend other = new KurrentDBBackend().withEvents(EventRegistry.of(OrderPlaced.class))) {
+            other.configure("kurrentdb://127.0.0.1:" + relay.port() + "?tls=false", config);
+
+            assertThatExceptionOfType(OutboxNameTakenException.class).isThrownBy(other::withOutbox);
+
+            await().atMost(PATIENCE).until(() -> relay.open() == 0);
+            groups.deleteToAll("taken").get(10, TimeUnit.SECONDS);
+            other.withOutbox().inTenant(TenantId.of("acme")).eventStore().append(stream, ExpectedVersion.noStream(), new OrderPlaced("ann"));
+            assertThat(relay.open()).isPositive();
+        } finally {
+            groups.shutdown().get(10, TimeUnit.SECONDS);
+        }
     }
 
     @Test

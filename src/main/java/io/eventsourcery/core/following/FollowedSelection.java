@@ -160,12 +160,12 @@ record FollowedSelection(CodecSubscriptions on, Selection selection, StartFrom f
         HandlingSubscription subscription = new HandlingSubscription(parts, handling, executor, on.opened());
         connect(parts);
         try {
-            executor.execute(subscription);
+            on.opened().run(subscription, () -> executor.execute(subscription));
         } catch (RuntimeException refused) {
             parts.source().close();
             parts.lease().release();
             throw refused;
         }
-        return on.opened().add(subscription);
+        return subscription;
     }
 }

@@ -163,7 +163,12 @@ final class HandlingSubscription implements RunningSubscription, Opened.Closing,
     @Override
     public void close() {
         opened.remove(this);
-        parts.stopping().ask();
+        parts.stopping().ask(this::end);
         parts.source().close();
+    }
+
+    @Override
+    public boolean doLast(Runnable what) {
+        return parts.stopping().doLast(what);
     }
 }

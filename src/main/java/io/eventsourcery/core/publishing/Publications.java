@@ -8,9 +8,6 @@ import java.util.function.Consumer;
 
 /** The calls of the publisher that run, or are about to. For the session's thread alone. */
 final class Publications {
-    /** Calls that hang, each of which has a thread: more than that are no few, and something is wrong with all. */
-    private static final int LEAST_REPLACED = 32;
-
     private final SessionParts parts;
     private final Consumer<Signal> signals;
     private final Watch watch;
@@ -34,7 +31,7 @@ final class Publications {
 
     /** Whether another call can run now. */
     boolean hasRoom() {
-        return running.size() < parts.concurrency() && areFewHanging();
+        return running.size() < parts.concurrency() && parts.board().hasRoomForCalls(running.size());
     }
 
     /**
@@ -43,13 +40,7 @@ final class Publications {
      */
     boolean hasRoomFor(Item item) {
         boolean early = !item.isSuspicious() && !parts.isInline();
-        return running.size() < (early ? 2 * parts.concurrency() : parts.concurrency()) && areFewHanging();
-    }
-
-    /** All attempts of as many events as are published at a time may hang, and {@link #LEAST_REPLACED} anyway, so that a few do not stop all. */
-    private boolean areFewHanging() {
-        long replaced = Math.max(LEAST_REPLACED, (long) parts.config().concurrency() * parts.config().attempts());
-        return running.size() + parts.board().hanging() < parts.config().concurrency() + replaced;
+        return running.size() < (early ? 2 * parts.concurrency() : parts.concurrency()) && parts.board().hasRoomForCalls(running.size());
     }
 
     /** There is room for no more calls that hang, and one hangs at this event: so it is parked at last, and not only what there was room for. */

@@ -50,8 +50,8 @@ final class SupervisedOutbox implements OutboxWorker, Opened.Closing, Runnable {
                     stopping.await(beforeTheNextTry.next());
                 }
             }
+            parts.board().status(Status.STOPPED, Optional.empty());
         });
-        parts.board().status(Status.STOPPED, Optional.empty());
     }
 
     /** Once for each outage. */
@@ -83,7 +83,13 @@ final class SupervisedOutbox implements OutboxWorker, Opened.Closing, Runnable {
     @Override
     public void close() {
         opened.remove(this);
-        stopping.askAnd(this::wake);
+        ask();
+        stopping.ask(() -> { });
+    }
+
+    @Override
+    public boolean doLast(Runnable what) {
+        return stopping.doLast(what);
     }
 
     private void wake() {

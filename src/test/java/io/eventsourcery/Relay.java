@@ -1,4 +1,4 @@
-package io.eventsourcery.servers.kit;
+package io.eventsourcery;
 
 import java.io.IOException;
 import java.net.InetAddress;
