@@ -35,23 +35,30 @@ final class SupervisedOutbox implements OutboxWorker, Opened.Closing, Runnable {
     @Override
     public void run() {
         stopping.whileRunning(() -> {
-            while (!stopping.isAsked()) {
-                try {
-                    publishWhileConnected();
-                } catch (OutboxInUseException standBy) {
-                    parts.board().status(Status.STANDING_BY, Optional.empty());
-                    stopping.await(beforeTheNextTry.next());
-                } catch (EventStoreException e) {
-                    tell(e);
-                    stopping.await(beforeTheNextTry.next());
-                } catch (RuntimeException | Error e) {
-                    LOG.log(Level.ERROR, "The outbox met what it did not expect, and goes on", e);
-                    parts.board().status(Status.FAILING, Optional.of("it met " + e.getClass().getName() + ", which it did not expect; see the log"));
-                    stopping.await(beforeTheNextTry.next());
-                }
+            try {
+                publishUntilAsked();
+            } finally {
+                parts.board().status(Status.STOPPED, Optional.empty());
             }
-            parts.board().status(Status.STOPPED, Optional.empty());
         });
+    }
+
+    private void publishUntilAsked() throws InterruptedException {
+        while (!stopping.isAsked()) {
+            try {
+                publishWhileConnected();
+            } catch (OutboxInUseException standBy) {
+                parts.board().status(Status.STANDING_BY, Optional.empty());
+                stopping.await(beforeTheNextTry.next());
+            } catch (EventStoreException e) {
+                tell(e);
+                stopping.await(beforeTheNextTry.next());
+            } catch (RuntimeException | Error e) {
+                LOG.log(Level.ERROR, "The outbox met what it did not expect, and goes on", e);
+                parts.board().status(Status.FAILING, Optional.of("it met " + e.getClass().getName() + ", which it did not expect; see the log"));
+                stopping.await(beforeTheNextTry.next());
+            }
+        }
     }
 
     /** Once for each outage. */
