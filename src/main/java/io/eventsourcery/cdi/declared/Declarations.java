@@ -1,12 +1,13 @@
 package io.eventsourcery.cdi.declared;
 
+import io.eventsourcery.EventStoreException;
 import io.eventsourcery.cdi.Subscription;
 import io.eventsourcery.event.EventRegistry;
-import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** The application's {@link Subscription} classes: found, then read and checked. */
 public final class Declarations {
@@ -19,14 +20,19 @@ public final class Declarations {
         }
     }
 
-    public void check(BeanManager manager, AfterDeploymentValidation event) {
+    /** Against the application's own registry, which can be had only when all beans can. */
+    public void check(BeanManager manager, Consumer<EventStoreException> problems) {
         if (beans.isEmpty()) {
             return;
         }
         Bean<?> bean = manager.resolve(manager.getBeans(EventRegistry.class));
-        DeclarationReader reader = new DeclarationReader((EventRegistry) manager.getReference(bean, EventRegistry.class, manager.createCreationalContext(bean)));
+        check(EventTypes.of((EventRegistry) manager.getReference(bean, EventRegistry.class, manager.createCreationalContext(bean))), problems);
+    }
+
+    public void check(EventTypes types, Consumer<EventStoreException> problems) {
+        DeclarationReader reader = new DeclarationReader(types);
         read = reader.read(beans);
-        reader.problems().forEach(event::addDeploymentProblem);
+        reader.problems().forEach(problems);
     }
 
     List<DeclaredSubscription> all() {

@@ -12,10 +12,12 @@ import jakarta.inject.Singleton;
 final class DefaultBeans {
     private final Discovered discovered;
     private final Settings settings;
+    private final EventRegistry registry;
 
-    DefaultBeans(Discovered discovered, Settings settings) {
+    DefaultBeans(Discovered discovered, Settings settings, EventRegistry registry) {
         this.discovered = discovered;
         this.settings = settings;
+        this.registry = registry;
     }
 
     void addTo(AfterBeanDiscovery event) {
@@ -28,7 +30,6 @@ final class DefaultBeans {
             event.<KurrentDBConfig>addBean().addType(KurrentDBConfig.class).scope(Singleton.class).produceWith(instance -> settings.config());
         }
         if (!discovered.replaces(EventRegistry.class)) {
-            EventRegistry registry = discovered.registry();
             event.<EventRegistry>addBean().addType(EventRegistry.class).scope(Singleton.class).produceWith(instance -> registry);
         }
     }

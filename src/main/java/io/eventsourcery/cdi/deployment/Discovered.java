@@ -1,5 +1,7 @@
 package io.eventsourcery.cdi.deployment;
 
+import io.eventsourcery.EventStoreException;
+import io.eventsourcery.cdi.declared.EventTypes;
 import io.eventsourcery.event.EventRegistry;
 import io.eventsourcery.kurrentdb.KurrentDBConfig;
 import io.kurrent.dbclient.KurrentDBClient;
@@ -8,6 +10,7 @@ import jakarta.enterprise.inject.spi.Bean;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** What the container found in the application: its event types, and which of our beans it brings itself. */
 final class Discovered {
@@ -36,8 +39,28 @@ final class Discovered {
         return replaced.contains(type);
     }
 
-    /** @throws io.eventsourcery.EventStoreException when two have one name, or one has none */
-    EventRegistry registry() {
-        return EventRegistry.of(eventTypes);
+    /** @param problems told what is wrong with each event type that is not registered therefore */
+    EventTypes types(Consumer<EventStoreException> problems) {
+        try {
+            return EventTypes.of(EventRegistry.of(eventTypes));
+        } catch (EventStoreException e) {
+            return soundTypes(problems);
+        }
+    }
+
+    private EventTypes soundTypes(Consumer<EventStoreException> problems) {
+        Set<Class<?>> sound = new LinkedHashSet<>();
+        Set<Class<?>> faulty = new LinkedHashSet<>();
+        for (Class<?> type : eventTypes) {
+            sound.add(type);
+            try {
+                EventRegistry.of(sound);
+            } catch (EventStoreException e) {
+                sound.remove(type);
+                faulty.add(type);
+                problems.accept(e);
+            }
+        }
+        return new EventTypes(EventRegistry.of(sound), faulty);
     }
 }

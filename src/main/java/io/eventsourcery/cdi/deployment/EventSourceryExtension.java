@@ -8,12 +8,14 @@ import io.eventsourcery.cdi.TenantBeans;
 import io.eventsourcery.cdi.config.Settings;
 import io.eventsourcery.cdi.config.SettingsReader;
 import io.eventsourcery.cdi.declared.Declarations;
+import io.eventsourcery.cdi.declared.EventTypes;
 import io.eventsourcery.cdi.propagation.AsynchronousMethods;
 import io.eventsourcery.cdi.tenancy.InTenantCheck;
 import io.eventsourcery.cdi.tenancy.TenantContext;
 import io.eventsourcery.cdi.tenancy.TenantResolution;
 import io.eventsourcery.cdi.tenancy.ThreadTenant;
 import io.eventsourcery.cdi.web.RequestTenants;
+import io.eventsourcery.event.EventRegistry;
 import io.eventsourcery.event.EventType;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.event.Observes;
@@ -28,7 +30,10 @@ import jakarta.enterprise.inject.spi.ProcessManagedBean;
 import jakarta.enterprise.inject.spi.WithAnnotations;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
@@ -47,8 +52,9 @@ public class EventSourceryExtension implements Extension {
     private final Declarations declarations = new Declarations();
     private final InTenantCheck inTenant = new InTenantCheck();
     private Settings settings;
-    private List<ConfigurationException> problems = List.of();
-    private EncryptionCheck encryption;
+    private final List<EventStoreException> problems = new ArrayList<>();
+    private Optional<EncryptionCheck> encryption = Optional.empty();
+    private boolean ownRegistry;
 
     /** An event type is no bean, though a container has to look at it as if it were one. */
     <T> void discoverEventType(@Observes @WithAnnotations(EventType.class) ProcessAnnotatedType<T> type) {
@@ -61,7 +67,7 @@ public class EventSourceryExtension implements Extension {
     void discoverBean(@Observes ProcessBean<?> bean, BeanManager beans) {
         discovered.bean(bean.getBean());
         repositories.bean(bean.getBean());
-        rivals.bean(bean.getBean(), beans);
+        rivals.bean(bean, beans);
     }
 
     void discoverInjectionPoint(@Observes ProcessInjectionPoint<?, ?> point) {
@@ -81,24 +87,37 @@ public class EventSourceryExtension implements Extension {
     void addContextAndBeans(@Observes AfterBeanDiscovery event) {
         SettingsReader reader = new SettingsReader(ConfigProvider.getConfig());
         settings = reader.read();
-        problems = reader.problems();
-        encryption = new EncryptionCheck(discovered, settings);
+        problems.addAll(reader.problems());
+        problems.addAll(inTenant.problems());
         if (settings.tenancy().required()) {
             tenant.require();
         }
         discovered.complete();
-        rivals.report(event);
+        ownRegistry = discovered.replaces(EventRegistry.class);
+        EventRegistry registry = ownRegistry ? EventRegistry.of() : checkEventTypes();
         event.addContext(context);
         event.<ThreadTenant>addBean().addTypes(ThreadTenant.class, CurrentTenant.class).scope(Singleton.class).produceWith(instance -> tenant);
         event.<TenantContext>addBean().addTypes(TenantContext.class, TenantBeans.class).scope(Singleton.class).produceWith(instance -> context);
         event.<Declarations>addBean().addType(Declarations.class).scope(Singleton.class).produceWith(instance -> declarations);
         event.<Discovered>addBean().addType(Discovered.class).scope(Singleton.class).produceWith(instance -> discovered);
         event.<Settings>addBean().addType(Settings.class).scope(Singleton.class).produceWith(instance -> settings);
-        repositories.addTo(event);
-        try {
-            new DefaultBeans(discovered, settings).addTo(event);
-        } catch (EventStoreException e) {
-            event.addDefinitionError(e);
+        repositories.addTo(event, problems::add);
+        new DefaultBeans(discovered, settings, registry).addTo(event);
+        reportWithRivals(event);
+    }
+
+    private EventRegistry checkEventTypes() {
+        EventTypes types = discovered.types(problems::add);
+        declarations.check(types, problems::add);
+        encryption = Optional.of(new EncryptionCheck(types.registry(), settings));
+        return types.registry();
+    }
+
+    /** The container itself refuses rivals next, and nothing else is told then. Without them there is more to find. */
+    private void reportWithRivals(AfterBeanDiscovery event) {
+        List<EventStoreException> found = rivals.problems();
+        if (!found.isEmpty()) {
+            Stream.concat(found.stream(), problems.stream()).forEach(event::addDefinitionError);
         }
     }
 
@@ -108,21 +127,22 @@ public class EventSourceryExtension implements Extension {
                     + "extension, and the application's tenant resolver might be hidden from it as well; deploy the jar as a bean archive beside the application's classes"));
             return;
         }
-        problems.forEach(event::addDeploymentProblem);
-        inTenant.problems().forEach(event::addDeploymentProblem);
-        declarations.check(beans, event);
-        if (new SingleBeans(beans, event).check()) {
-            resolveTenants(event, beans);
+        if (ownRegistry) {
+            declarations.check(beans, problems::add);
         }
-        encryption.check(beans, event);
-        repositories.validate(event, beans);
+        if (new SingleBeans(beans, problems::add).check()) {
+            resolveTenants(beans);
+        }
+        encryption.ifPresent(check -> check.check(beans, problems::add));
+        repositories.validate(beans, problems::add);
+        problems.forEach(event::addDeploymentProblem);
     }
 
-    private void resolveTenants(AfterDeploymentValidation event, BeanManager beans) {
+    private void resolveTenants(BeanManager beans) {
         try {
             new TenantResolution(beans).find(RequestTenants.chosen(settings.tenancy(), beans)).ifPresent(tenant::resolveBy);
         } catch (ConfigurationException e) {
-            event.addDeploymentProblem(e);
+            problems.add(e);
         }
     }
 }

@@ -2,6 +2,7 @@ package io.eventsourcery.cdi.deployment;
 
 import io.eventsourcery.ConfigurationException;
 import io.eventsourcery.EventStore;
+import io.eventsourcery.EventStoreException;
 import io.eventsourcery.aggregate.Aggregate;
 import io.eventsourcery.aggregate.AggregateType;
 import io.eventsourcery.aggregate.Repository;
@@ -10,7 +11,6 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Default;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
-import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.InjectionPoint;
@@ -19,12 +19,15 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * A bean for each {@code Repository<T>} that something of the application wants injected and that it does not bring itself. Not one producer
  * for all of them: that one would compete with a producer of the application for a single class.
  */
 final class InjectedRepositories {
+    private static final String NOBODYS = "nobodys";
+
     private final Map<Class<?>, InjectionPoint> wanted = new LinkedHashMap<>();
     private final Set<Class<?>> brought = new HashSet<>();
 
@@ -40,13 +43,20 @@ final class InjectedRepositories {
         }
     }
 
-    void addTo(AfterBeanDiscovery event) {
+    /** Of an aggregate that something is wrong with there is one as well, for the container not to miss it before the problem is told. */
+    void addTo(AfterBeanDiscovery event, Consumer<EventStoreException> problems) {
         wanted.keySet().removeAll(brought);
-        wanted.forEach((aggregate, point) -> {
+        wanted.entrySet().removeIf(each -> {
+            Class<? extends Aggregate> aggregate = each.getKey().asSubclass(Aggregate.class);
             try {
-                add(event, AggregateType.of(aggregate.asSubclass(Aggregate.class)), aggregate);
+                add(event, AggregateType.of(aggregate), aggregate);
+                return false;
             } catch (ConfigurationException e) {
-                event.addDefinitionError(new ConfigurationException(e.getMessage() + "; injected at " + point, e));
+                problems.accept(new ConfigurationException(e.getMessage() + "; injected at " + each.getValue(), e));
+                add(event, new AggregateType<>(NOBODYS, () -> {
+                    throw e;
+                }), aggregate);
+                return true;
             }
         });
     }
@@ -66,14 +76,14 @@ final class InjectedRepositories {
     }
 
     /** Makes each of them once, so that what is wrong with one is known before it is needed. */
-    void validate(AfterDeploymentValidation event, BeanManager beans) {
+    void validate(BeanManager beans, Consumer<EventStoreException> problems) {
         wanted.forEach((aggregate, point) -> {
             Type type = new GenericType(Repository.class, aggregate);
             Bean<?> bean = beans.resolve(beans.getBeans(type));
             try {
                 beans.getReference(bean, type, beans.createCreationalContext(bean));
             } catch (RuntimeException e) {
-                event.addDeploymentProblem(new ConfigurationException("No repository of " + aggregate.getName() + " can be injected at " + point + ": "
+                problems.accept(new ConfigurationException("No repository of " + aggregate.getName() + " can be injected at " + point + ": "
                         + e.getMessage(), e));
             }
         });

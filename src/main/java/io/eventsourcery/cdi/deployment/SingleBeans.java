@@ -1,6 +1,7 @@
 package io.eventsourcery.cdi.deployment;
 
 import io.eventsourcery.ConfigurationException;
+import io.eventsourcery.EventStoreException;
 import io.eventsourcery.cdi.TenantCheck;
 import io.eventsourcery.cdi.TenantResolver;
 import io.eventsourcery.encryption.KeyStorage;
@@ -12,10 +13,10 @@ import io.eventsourcery.spi.LeaseStorage;
 import io.eventsourcery.spi.ParkingStorage;
 import io.kurrent.dbclient.KurrentDBClient;
 import jakarta.enterprise.inject.AmbiguousResolutionException;
-import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
 import jakarta.enterprise.inject.spi.BeanManager;
+import java.util.Collection;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.function.Consumer;
 
 /** What an application may bring one of and not two. */
 final class SingleBeans {
@@ -24,11 +25,11 @@ final class SingleBeans {
             KurrentDBClient.class);
 
     private final BeanManager beans;
-    private final AfterDeploymentValidation event;
+    private final Consumer<EventStoreException> problems;
 
-    SingleBeans(BeanManager beans, AfterDeploymentValidation event) {
+    SingleBeans(BeanManager beans, Consumer<EventStoreException> problems) {
         this.beans = beans;
-        this.event = event;
+        this.problems = problems;
     }
 
     /** @return whether there are no two of anything */
@@ -41,10 +42,13 @@ final class SingleBeans {
             beans.resolve(beans.getBeans(type));
             return true;
         } catch (AmbiguousResolutionException e) {
-            event.addDeploymentProblem(new ConfigurationException("There is more than one " + type.getSimpleName() + " bean: "
-                    + beans.getBeans(type).stream().map(bean -> bean.getBeanClass().getName()).sorted().collect(Collectors.joining(", "))
-                    + "; keep one, or make one of them an enabled alternative"));
+            problems.accept(problem(type, beans.getBeans(type).stream().map(bean -> bean.getBeanClass().getName()).sorted().toList()));
             return false;
         }
+    }
+
+    static ConfigurationException problem(Class<?> type, Collection<String> origins) {
+        return new ConfigurationException("There is more than one " + type.getSimpleName() + " bean: " + String.join(", ", origins)
+                + "; keep one, or make one of them an enabled alternative");
     }
 }
