@@ -3,7 +3,6 @@ package io.eventsourcery.servers;
 import static io.eventsourcery.servers.kit.Patience.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.eventsourcery.Relay;
 import io.eventsourcery.embedded.EmbeddedNode;
 import io.eventsourcery.servers.kit.Caller;
 import io.eventsourcery.servers.kit.DatabaseProcess;
@@ -11,6 +10,7 @@ import io.eventsourcery.servers.kit.Deployment;
 import io.eventsourcery.servers.kit.Jcmd;
 import io.eventsourcery.servers.kit.OnServer;
 import io.eventsourcery.servers.kit.Ports;
+import io.eventsourcery.servers.kit.Relay;
 import io.eventsourcery.servers.kit.Server;
 import io.eventsourcery.servers.kit.Setup;
 import io.eventsourcery.servers.kit.War;

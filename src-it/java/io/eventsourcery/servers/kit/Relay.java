@@ -1,4 +1,4 @@
-package io.eventsourcery;
+package io.eventsourcery.servers.kit;
 
 import java.io.IOException;
 import java.net.InetAddress;
