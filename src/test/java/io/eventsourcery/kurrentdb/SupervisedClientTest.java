@@ -162,10 +162,11 @@ class SupervisedClientTest {
                 .withMessageContaining("make a new client");
     }
 
-    /** Each has a thread while it is open. */
-    private static long clients(ThreadGroup threads) {
+    /** Each has a thread in its loop while it is open. */
+    private static long openClients(ThreadGroup threads) {
         Thread[] all = new Thread[threads.activeCount() + 100];
-        return Arrays.stream(all, 0, threads.enumerate(all)).filter(thread -> thread.getName().startsWith("esdb-client-")).count();
+        return Arrays.stream(all, 0, threads.enumerate(all)).filter(thread -> Arrays.stream(thread.getStackTrace())
+                .anyMatch(call -> call.getClassName().equals("io.kurrent.dbclient.ConnectionService"))).count();
     }
 
     @Test
@@ -183,7 +184,7 @@ class SupervisedClientTest {
 
         assertThat(setUp).failsWithin(PATIENCE).withThrowableThat().withCauseInstanceOf(OutboxNameTakenException.class);
 
-        await().atMost(PATIENCE).until(() -> clients(threads) == 0);
+        await().atMost(PATIENCE).until(() -> openClients(threads) == 0);
         groups.deleteToAll("taken").get(10, TimeUnit.SECONDS);
         KurrentDBClients.shutDown(client);
         other.withOutbox().inTenant(TenantId.of("acme")).eventStore().append(stream, ExpectedVersion.noStream(), new OrderPlaced("ann"));
