@@ -55,8 +55,20 @@ public final class Opened {
         Set<Closing> closing = Set.copyOf(all);
         closing.forEach(Closing::ask);
         closing.forEach(Closing::close);
-        if (closing.stream().noneMatch(one -> one.doLast(last))) {
+        if (closing.stream().noneMatch(one -> isLeftTo(one, last))) {
             last.run();
         }
+    }
+
+    /** It stays among them until it has ended, for others to wait for. */
+    private boolean isLeftTo(Closing one, Runnable last) {
+        boolean left = one.doLast(() -> {
+            all.remove(one);
+            last.run();
+        });
+        if (left) {
+            all.add(one);
+        }
+        return left;
     }
 }

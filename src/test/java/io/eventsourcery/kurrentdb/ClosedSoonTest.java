@@ -168,4 +168,29 @@ class ClosedSoonTest {
         assertThat(lab.backend.checkpoints().load(lab.name).position()).hasValue(position);
         assertThatExceptionOfType(NotConfiguredException.class).isThrownBy(() -> backend.checkpoints().load(lab.name));
     }
+
+    @Test
+    void whoever_closes_a_backend_again_waits_for_the_handler_that_has_closed_it() throws Exception {
+        KurrentDBBackend backend = new KurrentDBBackend().withEvents(EventRegistry.of(OrderPlaced.class))
+                .configure(Database.connectionString(), KurrentDBConfig.defaults());
+        long position = lab.place(1, 1);
+        CountDownLatch closed = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        backend.subscriptions().follow(lab.ours, StartFrom.beginning()).durably(lab.name).each(recorded -> {
+            backend.close();
+            closed.countDown();
+            goOn.await(20, TimeUnit.SECONDS);
+        }, FollowingLab.THREADS);
+        assertThat(closed.await(20, TimeUnit.SECONDS)).isTrue();
+        Thread again = new Thread(backend::close, "again");
+
+        again.start();
+        FollowingLab.until(() -> again.getState() == Thread.State.TIMED_WAITING || !again.isAlive());
+        goOn.countDown();
+        again.join(20_000);
+
+        assertThat(again.isAlive()).isFalse();
+        assertThat(lab.backend.checkpoints().load(lab.name).position()).hasValue(position);
+        assertThat(holder(lab.name)).isEmpty();
+    }
 }
