@@ -138,6 +138,7 @@ class AttemptsTest {
         threads.get(0).join(20_000);
 
         assertThat(outbox.state().status()).isEqualTo(OutboxState.Status.STOPPED);
+        assertThat(outbox.state().problem().orElseThrow()).contains("interrupted");
     }
 
     @Test

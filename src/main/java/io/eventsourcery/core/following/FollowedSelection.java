@@ -118,6 +118,9 @@ record FollowedSelection(CodecSubscriptions on, Selection selection, StartFrom f
         if (policy == FailurePolicy.PARK) {
             throw new InvalidInputException("failure policy", policy, "FAIL, SKIP, or a handler, which parked events can be given to again");
         }
+        if (!retries.equals(Retries.none())) {
+            throw new InvalidInputException("retries", retries, "none, or a handler, which can be called again");
+        }
         return decoding(EVERYTHING);
     }
 

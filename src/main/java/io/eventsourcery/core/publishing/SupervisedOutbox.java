@@ -35,10 +35,14 @@ final class SupervisedOutbox implements OutboxWorker, Opened.Closing, Runnable {
     @Override
     public void run() {
         stopping.whileRunning(() -> {
+            Optional<String> problem = Optional.empty();
             try {
                 publishUntilAsked();
+            } catch (InterruptedException e) {
+                problem = stopping.isAsked() ? Optional.empty() : Optional.of("the thread of its worker was interrupted; start another worker");
+                throw e;
             } finally {
-                parts.board().status(Status.STOPPED, Optional.empty());
+                parts.board().status(Status.STOPPED, problem);
             }
         });
     }
