@@ -57,13 +57,24 @@ final class Publications {
         return publication;
     }
 
-    /** @throws RejectedExecutionException when the executor has no thread now; it is none of ours any more */
-    void run(Publication publication) {
+    /**
+     * @param ready   done before one of them begins; when it fails none does, and they are none of ours any more, so that nobody waits for them
+     * @param refused told of each for which the executor has no thread now; it is none of ours any more
+     */
+    void run(List<Publication> publications, Runnable ready, Consumer<Publication> refused) {
         try {
-            runners.run(publication);
-        } catch (RejectedExecutionException e) {
-            running.remove(publication);
+            ready.run();
+        } catch (RuntimeException e) {
+            publications.forEach(running::remove);
             throw e;
+        }
+        for (Publication publication : publications) {
+            try {
+                runners.run(publication);
+            } catch (RejectedExecutionException e) {
+                running.remove(publication);
+                refused.accept(publication);
+            }
         }
     }
 

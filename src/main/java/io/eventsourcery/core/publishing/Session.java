@@ -20,7 +20,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -207,19 +206,10 @@ final class Session implements OutboxTaker {
         if (lane != null) {
             lanes.putBack(lane);
         }
-        ledger.saveIfDue();
-        publications.forEach(this::execute);
+        running.run(publications, ledger::saveIfDue, this::refused);
     }
 
     /** An executor that has no thread now may have one later. */
-    private void execute(Publication publication) {
-        try {
-            running.run(publication);
-        } catch (RejectedExecutionException e) {
-            refused(publication);
-        }
-    }
-
     private void refused(Publication publication) {
         LOG.log(Level.WARNING, "The executor of the outbox refuses a publication; it is tried again in a second");
         settling.neverBegan(publication.item());
