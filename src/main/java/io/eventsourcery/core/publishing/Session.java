@@ -14,8 +14,6 @@ import io.eventsourcery.spi.OutboxTaker;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.BlockingQueue;
@@ -182,7 +180,6 @@ final class Session implements OutboxTaker {
     }
 
     private void start() {
-        List<Publication> publications = new ArrayList<>();
         Lane lane = lanes.next(System.nanoTime());
         while (lane != null && counts.deliveries() + running.size() < parts.limit()) {
             Optional<OutboxCounts> settled = settling.withoutTrying(lane.head());
@@ -199,14 +196,15 @@ final class Session implements OutboxTaker {
                 lanes.giveBack(lane);
             } else {
                 settling.begins(lane.head());
-                publications.add(running.of(lane));
+                running.prepare(lane);
             }
             lane = lanes.next(System.nanoTime());
         }
         if (lane != null) {
             lanes.putBack(lane);
         }
-        running.run(publications, ledger::saveIfDue, this::refused);
+        ledger.saveIfDue();
+        running.run(this::refused);
     }
 
     /** An executor that has no thread now may have one later. */
