@@ -15,20 +15,21 @@ import io.eventsourcery.OrderPaid;
 import io.eventsourcery.OrderPlaced;
 import io.eventsourcery.Recorded;
 import io.eventsourcery.StreamId;
-import io.eventsourcery.TenantId;
+import io.eventsourcery.cdi.TwoOfAKind.OnePublisher;
+import io.eventsourcery.cdi.TwoOfAKind.OneResolver;
+import io.eventsourcery.cdi.TwoOfAKind.OtherPublisher;
+import io.eventsourcery.cdi.TwoOfAKind.OtherResolver;
 import io.eventsourcery.cdi.deployment.EventSourceryExtension;
 import io.eventsourcery.embedded.EmbeddedNode;
 import io.eventsourcery.event.EventRegistry;
 import io.eventsourcery.event.EventType;
 import io.eventsourcery.kurrentdb.KurrentDBConfig;
 import io.eventsourcery.outbox.Outbox;
-import io.eventsourcery.outbox.OutboxPublisher;
 import io.kurrent.dbclient.KurrentDBClient;
 import jakarta.enterprise.inject.Produces;
 import jakarta.enterprise.inject.se.SeContainerInitializer;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -36,26 +37,6 @@ import org.junit.jupiter.api.Test;
 class DeploymentTest {
     @EventType("order-placed")
     record AlsoOrderPlaced() {
-    }
-
-    static class OnePublisher implements OutboxPublisher {
-        @Override
-        public void publish(Recorded recorded) {
-            // Takes everything.
-        }
-    }
-
-    static class OtherPublisher extends OnePublisher {
-    }
-
-    static class OneResolver implements TenantResolver {
-        @Override
-        public Optional<TenantId> resolve() {
-            return Optional.empty();
-        }
-    }
-
-    static class OtherResolver extends OneResolver {
     }
 
     @Singleton

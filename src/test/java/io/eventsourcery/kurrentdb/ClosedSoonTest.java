@@ -38,6 +38,14 @@ class ClosedSoonTest {
         return lab.backend.subscriptions().follow(lab.ours, StartFrom.beginning()).whenAvailable().durably(name);
     }
 
+    private RunningSubscription closedAfter(int events) {
+        lab.place(1, events);
+        RunningSubscription subscription = following(lab.name).each(recorded -> { }, FollowingLab.THREADS);
+        FollowingLab.untilHandled(subscription, events);
+        subscription.close();
+        return subscription;
+    }
+
     private Optional<UUID> holder(String name) throws Exception {
         return leases.load("subscription:" + name).toCompletableFuture().get(20, TimeUnit.SECONDS).map(StoredLease::entry).flatMap(entry -> entry.session());
     }
@@ -63,10 +71,7 @@ class ClosedSoonTest {
 
     @Test
     void one_that_was_closed_does_not_begin_again() {
-        lab.place(1, 1);
-        RunningSubscription subscription = following(lab.name).each(recorded -> { }, FollowingLab.THREADS);
-        FollowingLab.untilHandled(subscription, 1);
-        subscription.close();
+        RunningSubscription subscription = closedAfter(1);
 
         subscription.pause();
         subscription.resume();
@@ -76,10 +81,7 @@ class ClosedSoonTest {
 
     @Test
     void one_that_was_closed_can_be_reset_for_the_next_to_go_on_there() {
-        lab.place(1, 2);
-        RunningSubscription subscription = following(lab.name).each(recorded -> { }, FollowingLab.THREADS);
-        FollowingLab.untilHandled(subscription, 2);
-        subscription.close();
+        RunningSubscription subscription = closedAfter(2);
 
         subscription.reset(StartFrom.beginning());
 

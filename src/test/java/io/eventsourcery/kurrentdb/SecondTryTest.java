@@ -42,6 +42,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -57,17 +58,21 @@ class SecondTryTest {
     private boolean lost;
     private final AtomicBoolean fails = new AtomicBoolean();
     private final Calls calls = new Calls(Optional.of(Duration.ofSeconds(10)), true);
-    private final ClientSource clients = new ClientSource() {
-        @Override
-        public KurrentDBClient client() {
-            return fails.compareAndSet(true, false) ? without : with;
-        }
+    private final ClientSource clients = renewing(() -> fails.compareAndSet(true, false) ? without : with);
 
-        @Override
-        public boolean renews() {
-            return true;
-        }
-    };
+    private static ClientSource renewing(Supplier<KurrentDBClient> next) {
+        return new ClientSource() {
+            @Override
+            public KurrentDBClient client() {
+                return next.get();
+            }
+
+            @Override
+            public boolean renews() {
+                return true;
+            }
+        };
+    }
 
     @AfterEach
     void stop() {
@@ -89,17 +94,7 @@ class SecondTryTest {
     private ClientSource failingAt(int call) throws Exception {
         loseFirst();
         AtomicInteger asked = new AtomicInteger();
-        return new ClientSource() {
-            @Override
-            public KurrentDBClient client() {
-                return asked.incrementAndGet() == call ? without : with;
-            }
-
-            @Override
-            public boolean renews() {
-                return true;
-            }
-        };
+        return renewing(() -> asked.incrementAndGet() == call ? without : with);
     }
 
     private void failOnce() throws Exception {

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import io.eventsourcery.Application;
 import io.eventsourcery.EventStore;
 import io.eventsourcery.OrderPlaced;
-import io.eventsourcery.Recorded;
 import io.eventsourcery.TenantId;
 import io.eventsourcery.aggregate.Aggregate;
 import io.eventsourcery.aggregate.Repository;
@@ -14,6 +13,10 @@ import io.eventsourcery.cdi.Handles;
 import io.eventsourcery.cdi.InTenant;
 import io.eventsourcery.cdi.Subscription;
 import io.eventsourcery.cdi.TenantResolver;
+import io.eventsourcery.cdi.TwoOfAKind.OnePublisher;
+import io.eventsourcery.cdi.TwoOfAKind.OneResolver;
+import io.eventsourcery.cdi.TwoOfAKind.OtherPublisher;
+import io.eventsourcery.cdi.TwoOfAKind.OtherResolver;
 import io.eventsourcery.encryption.DataSubject;
 import io.eventsourcery.encryption.Encrypted;
 import io.eventsourcery.event.EventRegistry;
@@ -26,7 +29,6 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Arrays;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Whoever has made several mistakes hears of all of them at the first deployment. */
@@ -75,26 +77,6 @@ class EveryProblemTest {
         void inNone() {
             // Says no tenant.
         }
-    }
-
-    static class OnePublisher implements OutboxPublisher {
-        @Override
-        public void publish(Recorded recorded) {
-            // Takes everything.
-        }
-    }
-
-    static class OtherPublisher extends OnePublisher {
-    }
-
-    static class OneResolver implements TenantResolver {
-        @Override
-        public Optional<TenantId> resolve() {
-            return Optional.empty();
-        }
-    }
-
-    static class OtherResolver extends OneResolver {
     }
 
     @ApplicationScoped

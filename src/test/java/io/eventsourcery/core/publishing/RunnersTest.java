@@ -41,11 +41,16 @@ class RunnersTest {
         threads.shutdownNow();
     }
 
-    private Publication publication(Callable<Outcome> attempt, Duration timeout) {
+    /** With an event. */
+    static Lane lane() {
         Lane lane = new Lane("any");
         RawEvent event = new RawEvent(UUID.randomUUID(), "t", new byte[0], new byte[0]);
         lane.add(new Item(new RecordedRaw(event, StreamId.random(), TenantId.DEFAULT, 1, 1, Instant.EPOCH), Optional.empty(), Optional.empty()));
-        return new Publication(lane, attempt, new Watch(timeout), () -> false, new Board(OutboxConfig.defaults()), signals::add);
+        return lane;
+    }
+
+    private Publication publication(Callable<Outcome> attempt, Duration timeout) {
+        return new Publication(lane(), attempt, new Watch(timeout), () -> false, new Board(OutboxConfig.defaults()), signals::add);
     }
 
     private Publication publication(Callable<Outcome> attempt) {
