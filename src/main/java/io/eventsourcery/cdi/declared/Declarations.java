@@ -1,10 +1,8 @@
 package io.eventsourcery.cdi.declared;
 
+import io.eventsourcery.ConfigurationException;
 import io.eventsourcery.cdi.Subscription;
-import io.eventsourcery.event.EventRegistry;
-import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
 import jakarta.enterprise.inject.spi.Bean;
-import jakarta.enterprise.inject.spi.BeanManager;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,14 +17,15 @@ public final class Declarations {
         }
     }
 
-    public void check(BeanManager manager, AfterDeploymentValidation event) {
-        if (beans.isEmpty()) {
-            return;
-        }
-        Bean<?> bean = manager.resolve(manager.getBeans(EventRegistry.class));
-        DeclarationReader reader = new DeclarationReader((EventRegistry) manager.getReference(bean, EventRegistry.class, manager.createCreationalContext(bean)));
+    public boolean isEmpty() {
+        return beans.isEmpty();
+    }
+
+    /** @return all that is wrong with them */
+    public List<ConfigurationException> read(KnownTypes types) {
+        DeclarationReader reader = new DeclarationReader(types);
         read = reader.read(beans);
-        reader.problems().forEach(event::addDeploymentProblem);
+        return reader.problems();
     }
 
     List<DeclaredSubscription> all() {

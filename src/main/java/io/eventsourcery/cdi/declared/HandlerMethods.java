@@ -2,7 +2,6 @@ package io.eventsourcery.cdi.declared;
 
 import io.eventsourcery.Recorded;
 import io.eventsourcery.cdi.Handles;
-import io.eventsourcery.event.EventRegistry;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Parameter;
@@ -21,11 +20,11 @@ import java.util.function.Consumer;
 final class HandlerMethods {
     private static final int UNUSABLE = Modifier.PRIVATE | Modifier.STATIC | Modifier.FINAL;
 
-    private final EventRegistry registry;
+    private final KnownTypes types;
     private final Consumer<String> problems;
 
-    HandlerMethods(EventRegistry registry, Consumer<String> problems) {
-        this.registry = registry;
+    HandlerMethods(KnownTypes types, Consumer<String> problems) {
+        this.types = types;
         this.problems = problems;
     }
 
@@ -76,7 +75,7 @@ final class HandlerMethods {
             return problem(name + " has wrong parameters; accepted: one @Handles event and, if it is needed, one Recorded");
         }
         Class<?> event = events.get(0).getType();
-        return registry.types().contains(event) || problem(name + " handles " + event.getTypeName() + ", which is no registered event type; "
+        return types.include(event) || problem(name + " handles " + event.getTypeName() + ", which is no registered event type; "
                 + "annotate the class with @EventType, or take List<Recorded> for batches");
     }
 

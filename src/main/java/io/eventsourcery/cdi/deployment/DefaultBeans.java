@@ -11,10 +11,12 @@ import jakarta.inject.Singleton;
 /** The beans that an application may bring itself, added where it does not. None of them is proxyable, hence {@code @Singleton}. */
 final class DefaultBeans {
     private final Discovered discovered;
+    private final EventRegistry registry;
     private final Settings settings;
 
-    DefaultBeans(Discovered discovered, Settings settings) {
+    DefaultBeans(Discovered discovered, EventRegistry registry, Settings settings) {
         this.discovered = discovered;
+        this.registry = registry;
         this.settings = settings;
     }
 
@@ -28,7 +30,6 @@ final class DefaultBeans {
             event.<KurrentDBConfig>addBean().addType(KurrentDBConfig.class).scope(Singleton.class).produceWith(instance -> settings.config());
         }
         if (!discovered.replaces(EventRegistry.class)) {
-            EventRegistry registry = discovered.registry();
             event.<EventRegistry>addBean().addType(EventRegistry.class).scope(Singleton.class).produceWith(instance -> registry);
         }
     }

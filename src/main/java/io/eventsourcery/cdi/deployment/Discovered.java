@@ -5,6 +5,7 @@ import io.eventsourcery.kurrentdb.KurrentDBConfig;
 import io.kurrent.dbclient.KurrentDBClient;
 import jakarta.enterprise.inject.Default;
 import jakarta.enterprise.inject.spi.Bean;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -22,7 +23,7 @@ final class Discovered {
     }
 
     void bean(Bean<?> bean) {
-        if (!complete && bean.getQualifiers().contains(Default.Literal.INSTANCE)) {
+        if (bean.getQualifiers().contains(Default.Literal.INSTANCE)) {
             REPLACEABLE.stream().filter(bean.getTypes()::contains).forEach(replaced::add);
         }
     }
@@ -32,12 +33,15 @@ final class Discovered {
         complete = true;
     }
 
+    boolean isComplete() {
+        return complete;
+    }
+
     boolean replaces(Class<?> type) {
         return replaced.contains(type);
     }
 
-    /** @throws io.eventsourcery.EventStoreException when two have one name, or one has none */
-    EventRegistry registry() {
-        return EventRegistry.of(eventTypes);
+    Set<Class<?>> eventTypes() {
+        return Collections.unmodifiableSet(eventTypes);
     }
 }

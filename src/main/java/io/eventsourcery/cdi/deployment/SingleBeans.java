@@ -12,10 +12,10 @@ import io.eventsourcery.spi.LeaseStorage;
 import io.eventsourcery.spi.ParkingStorage;
 import io.kurrent.dbclient.KurrentDBClient;
 import jakarta.enterprise.inject.AmbiguousResolutionException;
-import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
 import jakarta.enterprise.inject.spi.BeanManager;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What an application may bring one of and not two. */
 final class SingleBeans {
@@ -24,27 +24,29 @@ final class SingleBeans {
             KurrentDBClient.class);
 
     private final BeanManager beans;
-    private final AfterDeploymentValidation event;
+    private final BeanNames names;
 
-    SingleBeans(BeanManager beans, AfterDeploymentValidation event) {
+    SingleBeans(BeanManager beans, BeanNames names) {
         this.beans = beans;
-        this.event = event;
+        this.names = names;
     }
 
-    /** @return whether there are no two of anything */
-    boolean check() {
-        return ONE_AT_MOST.stream().filter(type -> !isUnambiguous(type)).count() == 0;
+    List<ConfigurationException> problems() {
+        return ONE_AT_MOST.stream().filter(type -> !isUnambiguous(type))
+                .map(type -> new ConfigurationException(tooMany(type, beans.getBeans(type).stream().map(names::of)))).toList();
     }
 
-    private boolean isUnambiguous(Class<?> type) {
+    boolean isUnambiguous(Class<?> type) {
         try {
             beans.resolve(beans.getBeans(type));
             return true;
         } catch (AmbiguousResolutionException e) {
-            event.addDeploymentProblem(new ConfigurationException("There is more than one " + type.getSimpleName() + " bean: "
-                    + beans.getBeans(type).stream().map(bean -> bean.getBeanClass().getName()).sorted().collect(Collectors.joining(", "))
-                    + "; keep one, or make one of them an enabled alternative"));
             return false;
         }
+    }
+
+    static String tooMany(Class<?> type, Stream<String> names) {
+        return "There is more than one " + type.getSimpleName() + " bean: " + names.sorted().collect(Collectors.joining(", "))
+                + "; keep one, or make one of them an enabled alternative";
     }
 }

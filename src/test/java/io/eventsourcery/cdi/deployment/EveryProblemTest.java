@@ -1,0 +1,326 @@
+package io.eventsourcery.cdi.deployment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.eventsourcery.Application;
+import io.eventsourcery.EventStore;
+import io.eventsourcery.OrderPlaced;
+import io.eventsourcery.Recorded;
+import io.eventsourcery.TenantId;
+import io.eventsourcery.aggregate.Aggregate;
+import io.eventsourcery.aggregate.Category;
+import io.eventsourcery.aggregate.Repository;
+import io.eventsourcery.aggregate.SnapshotPolicy;
+import io.eventsourcery.cdi.Handles;
+import io.eventsourcery.cdi.InTenant;
+import io.eventsourcery.cdi.Subscription;
+import io.eventsourcery.cdi.TenantCheck;
+import io.eventsourcery.cdi.TenantResolver;
+import io.eventsourcery.encryption.Encrypted;
+import io.eventsourcery.event.EventRegistry;
+import io.eventsourcery.event.EventType;
+import io.eventsourcery.kurrentdb.KurrentDBBackend;
+import io.eventsourcery.kurrentdb.KurrentDBConfig;
+import io.eventsourcery.outbox.OutboxPublisher;
+import io.kurrent.dbclient.KurrentDBClient;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.SessionScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.io.Serializable;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A developer who has made several mistakes is told of all of them by one deployment. */
+class EveryProblemTest {
+    private static final AtomicInteger MADE = new AtomicInteger();
+
+    @EventType("order-placed")
+    record AlsoOrderPlaced() {
+    }
+
+    @EventType("unreadable")
+    static class Unreadable {
+        Unreadable(int number) {
+            assertThat(number).isNotNull();
+        }
+    }
+
+    @EventType("")
+    record Nameless() {
+    }
+
+    @EventType(value = "tipped", version = 0)
+    record Tipped(@Encrypted int tip) {
+    }
+
+    static class Uncategorised implements Aggregate {
+        @Override
+        public void apply(Object event) {
+            // It has no state.
+        }
+    }
+
+    @Category("plain")
+    static class Plain extends Uncategorised {
+    }
+
+    @ApplicationScoped
+    static class WantsUncategorised {
+        @Inject
+        Repository<Uncategorised> things;
+        @Inject
+        Repository<Plain> plain;
+    }
+
+    @ApplicationScoped
+    static class PolicyForPlain {
+        @Produces
+        SnapshotPolicy<Plain> policy() {
+            return made(SnapshotPolicy.every(2));
+        }
+    }
+
+    @Subscription(name = "all-wrong", types = "order-plcaed")
+    static class WrongSubscription {
+        void on(@Handles OrderPlaced placed, String text) {
+            // What should the text be?
+        }
+    }
+
+    @Subscription(name = "of-broken-types", types = {"tipped", "order-placed"})
+    static class OfBrokenTypes {
+        void on(@Handles AlsoOrderPlaced placed) {
+            // Its name is somebody else's.
+        }
+
+        void nameless(@Handles Nameless nameless) {
+            // It has no name.
+        }
+    }
+
+    @ApplicationScoped
+    static class WrongTenant {
+        @InTenant("no-tenant")
+        void illegal() {
+            // Never called.
+        }
+    }
+
+    static class WrongTenantToo extends WrongTenant {
+    }
+
+    static class OnePublisher implements OutboxPublisher {
+        @Override
+        public void publish(Recorded recorded) {
+            throw new AssertionError("Nothing was deployed: " + recorded);
+        }
+    }
+
+    static class OtherPublisher extends OnePublisher {
+    }
+
+    @ApplicationScoped
+    static class Checked implements TenantCheck {
+        @Override
+        public Outcome check(TenantId tenant) {
+            return Outcome.UNKNOWN;
+        }
+    }
+
+    @ApplicationScoped
+    static class SecondStore {
+        @Produces
+        EventStore second(KurrentDBBackend backend) {
+            return made(backend.inTenant(TenantId.of("other")).eventStore());
+        }
+    }
+
+    @ApplicationScoped
+    static class TwoClients {
+        @Produces
+        @Singleton
+        KurrentDBClient one() {
+            return made(null);
+        }
+
+        @Produces
+        @Singleton
+        KurrentDBClient two() {
+            return made(null);
+        }
+    }
+
+    @ApplicationScoped
+    static class ProxiedConfig {
+        @Produces
+        @ApplicationScoped
+        KurrentDBConfig proxied() {
+            return made(KurrentDBConfig.defaults());
+        }
+    }
+
+    @ApplicationScoped
+    static class TwoRegistries {
+        @Produces
+        EventRegistry one() {
+            return made(EventRegistry.of());
+        }
+
+        @Produces
+        EventRegistry two() {
+            return made(EventRegistry.of());
+        }
+    }
+
+    @ApplicationScoped
+    static class FailingRegistry {
+        @Produces
+        EventRegistry failing() {
+            throw new IllegalStateException("no registry today");
+        }
+    }
+
+    /** It wants directly what there is too much of, so that the container would have something to say as well. */
+    @ApplicationScoped
+    static class User {
+        @Inject
+        EventStore store;
+        @Inject
+        KurrentDBClient client;
+        @Inject
+        KurrentDBConfig config;
+        @Inject
+        EventRegistry registry;
+    }
+
+    /** A container keeps it on disk, and asks whether what is injected can be kept there as well. */
+    @SessionScoped
+    static class Session implements Serializable {
+        private static final long serialVersionUID = 1L;
+        @Inject
+        transient EventStore store;
+    }
+
+    @Singleton
+    static class EagerResolver implements TenantResolver {
+        @Inject
+        EagerResolver(KurrentDBBackend backend) {
+            made(backend);
+        }
+
+        @Override
+        public Optional<TenantId> resolve() {
+            return Optional.empty();
+        }
+    }
+
+    private static <T> T made(T part) {
+        MADE.incrementAndGet();
+        return part;
+    }
+
+    @BeforeEach
+    void nothing_is_made_yet() {
+        MADE.set(0);
+    }
+
+    private static String refused(Application.Builder application) {
+        Throwable problem = catchThrowable(() -> application.deploy().close());
+        assertThat(problem).as("the deployment's end").isNotNull();
+        return problem.getMessage();
+    }
+
+    private static Application.Builder withOneFaultOfEachKind(Class<?>... others) {
+        Class<?>[] faulty = {OrderPlaced.class, AlsoOrderPlaced.class, Nameless.class, Tipped.class, Unreadable.class, WantsUncategorised.class,
+            PolicyForPlain.class, WrongSubscription.class,
+            WrongTenant.class, OnePublisher.class, OtherPublisher.class, Checked.class};
+        return Application.onDatabase().with("outbox-attempts", "none").with("colour", "red")
+                .beans(Stream.of(faulty, others).flatMap(Arrays::stream).toArray(Class<?>[]::new));
+    }
+
+    private static void namesOneFaultOfEachKind(String message) {
+        assertThat(message).contains("property eventsourcery.kurrentdb.outbox-attempts").contains("Unknown property eventsourcery.kurrentdb.colour")
+                .contains("\"order-placed\" is claimed by ").contains(AlsoOrderPlaced.class.getName())
+                .contains(Nameless.class.getName() + " is no event type")
+                .contains("Illegal version 0 of event type " + Tipped.class.getName())
+                .contains("no KeyStorage bean").contains(Tipped.class.getName() + ".tip")
+                .contains("Events of " + Unreadable.class.getName() + " could be stored but never read")
+                .contains("No repository of " + Plain.class.getName()).contains("Snapshotting").contains("WantsUncategorised.plain")
+                .contains("Aggregate " + Uncategorised.class.getName()).contains("WantsUncategorised.things")
+                .contains("WrongSubscription.on(OrderPlaced, String) has wrong parameters").contains("\"order-plcaed\", which nobody registered")
+                .contains(WrongTenant.class.getName() + ".illegal is @InTenant of what is none")
+                .contains("more than one OutboxPublisher bean: " + OnePublisher.class.getName() + ", " + OtherPublisher.class.getName())
+                .contains("The TenantCheck bean " + Checked.class.getName() + " would never be asked");
+    }
+
+    @Test
+    void one_fault_of_each_kind_is_told_at_once_with_class_and_member() {
+        namesOneFaultOfEachKind(refused(withOneFaultOfEachKind()));
+    }
+
+    @Test
+    void rivals_which_the_container_would_end_the_deployment_for_are_told_together_with_all_else() {
+        String message = refused(withOneFaultOfEachKind(SecondStore.class, TwoClients.class, ProxiedConfig.class, User.class, Session.class));
+
+        namesOneFaultOfEachKind(message);
+        assertThat(message).contains("more than one EventStore bean: the library's, and " + SecondStore.class.getName() + ".second")
+                .contains("more than one KurrentDBClient bean: " + TwoClients.class.getName() + ".one, " + TwoClients.class.getName() + ".two")
+                .contains("The KurrentDBConfig bean of " + ProxiedConfig.class.getName() + ".proxied is @ApplicationScoped");
+        assertThat(MADE).as("parts made for a deployment that fails").hasValue(0);
+    }
+
+    @Test
+    void which_of_two_registries_counts_is_not_known_so_nothing_is_said_of_the_types_that_subscriptions_handle() {
+        String message = refused(Application.onDatabase().beans(OrderPlaced.class, TwoRegistries.class, User.class, WrongSubscription.class));
+
+        assertThat(message).contains("more than one EventRegistry bean: " + TwoRegistries.class.getName() + ".one, " + TwoRegistries.class.getName() + ".two")
+                .contains("WrongSubscription.on(OrderPlaced, String) has wrong parameters").doesNotContain("nobody registered");
+        assertThat(MADE).hasValue(0);
+    }
+
+    @Test
+    void a_registry_that_cannot_be_made_does_not_hide_what_else_is_wrong() {
+        String message = refused(Application.onDatabase().with("colour", "red").beans(FailingRegistry.class, WrongSubscription.class, WrongTenant.class));
+
+        assertThat(message).contains("no registry today").contains("FailingRegistry").contains("eventsourcery.kurrentdb.colour")
+                .contains("WrongSubscription.on(OrderPlaced, String)").contains("WrongTenant.illegal").doesNotContain("nobody registered");
+    }
+
+    @Test
+    void a_fault_has_no_others_in_its_wake() {
+        String types = refused(Application.onDatabase().beans(OrderPlaced.class, AlsoOrderPlaced.class, Nameless.class, Tipped.class, OfBrokenTypes.class));
+        assertThat(types).contains(AlsoOrderPlaced.class.getName()).doesNotContain("no registered event type").doesNotContain("nobody registered");
+
+        String resolver = refused(Application.onDatabase().with("tenant-resolver", "heather").with("tenant-resolver-name", "X-Shop").beans(Checked.class));
+        assertThat(resolver).contains("\"heather\"").doesNotContain("would never be asked").doesNotContain("names nothing");
+
+        assertThat(refused(Application.onDatabase().with("outbox-backoff", "2h").with("outbox-longest-backoff", "long"))).contains("\"long\"")
+                .doesNotContain("longer than");
+    }
+
+    @Test
+    void nothing_is_told_twice() {
+        String message = refused(withOneFaultOfEachKind(WrongTenantToo.class, SecondStore.class, TwoClients.class));
+
+        assertThat(message.lines().filter(line -> line.contains("WrongTenant.illegal"))).hasSize(1);
+        assertThat(message.lines().filter(line -> line.contains("Aggregate " + Uncategorised.class.getName()))).hasSize(1);
+        assertThat(message.lines().filter(line -> line.contains("more than one KurrentDBClient"))).hasSize(1);
+        assertThat(message.lines().filter(line -> line.contains("is claimed by"))).hasSize(1);
+    }
+
+    @Test
+    void a_deployment_that_fails_has_made_no_resolver_and_opened_no_database() {
+        assertThat(refused(Application.onDatabase().with("colour", "red").beans(EagerResolver.class))).contains("eventsourcery.kurrentdb.colour");
+        assertThat(MADE).hasValue(0);
+
+        Application.onDatabase().beans(EagerResolver.class).deploy().close();
+        assertThat(MADE).as("made once by a deployment that does not").hasValue(1);
+    }
+}
