@@ -1,7 +1,6 @@
 package io.eventsourcery.cdi.declared;
 
 import io.eventsourcery.Recorded;
-import io.eventsourcery.cdi.Handles;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Parameter;
