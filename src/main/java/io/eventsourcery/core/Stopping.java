@@ -14,9 +14,11 @@ public final class Stopping {
     private final String what;
     private final Duration patience;
     private final CountDownLatch asked = new CountDownLatch(1);
-    private volatile CountDownLatch stopped = new CountDownLatch(1);
     private final Object cutting = new Object();
+    private volatile CountDownLatch stopped = new CountDownLatch(1);
     private volatile Thread running;
+    private boolean endedByAnother;
+    private Runnable last = () -> { };
     private Deadline until;
     private boolean cuttable;
     private boolean cut;
@@ -34,11 +36,15 @@ public final class Stopping {
         void run() throws InterruptedException;
     }
 
-    /** Runs the loop on this thread; an interrupt ends it like a request to stop. One that ended by itself can be run again. */
+    /**
+     * Runs the loop on this thread, unless another has ended it before it began; an interrupt ends it like a request to stop. One that ended by itself
+     * can be run again.
+     */
     public void whileRunning(Loop loop) {
         CountDownLatch ended = new CountDownLatch(1);
-        stopped = ended;
-        running = Thread.currentThread();
+        if (!begins(ended)) {
+            return;
+        }
         try {
             loop.run();
         } catch (InterruptedException e) {
@@ -47,7 +53,23 @@ public final class Stopping {
         } finally {
             forgetOurInterrupt();
             ended.countDown();
+            last.run();
         }
+    }
+
+    private synchronized boolean begins(CountDownLatch ended) {
+        if (endedByAnother) {
+            return false;
+        }
+        stopped = ended;
+        running = Thread.currentThread();
+        return true;
+    }
+
+    /** Where the loop has not begun, its end is for whoever asks it to stop, who would wait for it in vain. */
+    private synchronized boolean isOursToEnd() {
+        endedByAnother = running == null;
+        return endedByAnother;
     }
 
     /** The thread is somebody's pool's and goes on with other work. */
@@ -102,18 +124,30 @@ public final class Stopping {
         }
     }
 
-    /** Asks and waits until the loop has ended, if it ever began; from within the loop it only asks. */
-    public void ask() {
-        askAnd(() -> { });
+    /**
+     * Asks and waits until the loop has ended; from within the loop it only asks.
+     *
+     * @param end what the loop does at its end, done here if it has not begun, and never will
+     */
+    public void ask(Runnable end) {
+        begin();
+        if (isOursToEnd()) {
+            end.run();
+        } else if (running != Thread.currentThread()) {
+            awaitEnd();
+        }
     }
 
-    /** As {@link #ask}, doing something between asking and waiting: waking a loop that waits for something else. */
-    public void askAnd(Runnable wake) {
-        begin();
-        wake.run();
-        if (running == null || running == Thread.currentThread()) {
-            return;
+    /** Has this thread do something when it has left the loop; false when it is in none. */
+    public boolean doLast(Runnable what) {
+        if (running != Thread.currentThread() || stopped.getCount() == 0) {
+            return false;
         }
+        last = what;
+        return true;
+    }
+
+    private void awaitEnd() {
         try {
             if (!stopped.await(left().toMillis(), TimeUnit.MILLISECONDS)) {
                 LOG.log(Level.WARNING, "{0} is still busy with an event after {1}, on thread {2}, and not waited for any longer; the event comes again",

@@ -47,9 +47,8 @@ final class AtomicAppend {
     }
 
     private CompletableFuture<List<AppendResult>> once(String what, Calls within, List<RawAppend> appends) {
-        List<AppendStreamRequest> requests = appends.stream().map(this::request).toList();
         long seen = head.seen();
-        CompletableFuture<List<AppendResult>> append = within.call(what, () -> clients.client().multiStreamAppend(requests.iterator()))
+        CompletableFuture<List<AppendResult>> append = within.call(what, () -> clients.client().multiStreamAppend(appends.stream().map(this::request).iterator()))
                 .thenApply(response -> results(appends, response, seen));
         return StreamCalls.recovering(append, failure -> {
             throw translate(appends, failure);

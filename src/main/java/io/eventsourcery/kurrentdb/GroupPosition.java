@@ -14,6 +14,7 @@ import io.kurrent.dbclient.SubscribePersistentSubscriptionOptions;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Where a group stands that has no checkpoint and began at the end, so that the server forgets it when the group is updated: at the first
@@ -49,27 +50,34 @@ final class GroupPosition {
     }
 
     private CompletableFuture<Optional<Position>> first() {
-        CompletableFuture<Optional<Position>> first = new CompletableFuture<>();
-        PersistentSubscriptionListener listener = new PersistentSubscriptionListener() {
-            @Override
-            public void onEvent(PersistentSubscription subscription, int retryCount, ResolvedEvent message) {
-                first.complete(message.getPosition());
-            }
-
-            @Override
-            public void onCancelled(PersistentSubscription subscription, Throwable cause) {
-                first.completeExceptionally(new OutboxInUseException(group, cause));
-            }
-        };
         SubscribePersistentSubscriptionOptions options = SubscribePersistentSubscriptionOptions.get().bufferSize(1);
-        return calls.call("look where outbox \"" + group + "\" stands", () -> clients.groups().subscribeToAll(group, options, listener))
-                .exceptionally(failure -> {
-                    throw inUse(Await.cause(failure));
-                })
-                .thenCompose(subscription -> {
-                    look(first, Deadline.in(PATIENCE));
-                    return first.whenComplete((found, failure) -> subscription.stop());
-                });
+        AtomicReference<First> first = new AtomicReference<>();
+        return calls.call("look where outbox \"" + group + "\" stands", () -> {
+            // One for each try: it is told of the end of what has not begun, too.
+            first.set(new First());
+            return clients.groups().subscribeToAll(group, options, first.get());
+        }).exceptionally(failure -> {
+            throw inUse(Await.cause(failure));
+        }).thenCompose(subscription -> {
+            CompletableFuture<Optional<Position>> position = first.get().position;
+            look(position, Deadline.in(PATIENCE));
+            return position.whenComplete((found, failure) -> subscription.stop());
+        });
+    }
+
+    /** Waits for one message. */
+    private final class First extends PersistentSubscriptionListener {
+        private final CompletableFuture<Optional<Position>> position = new CompletableFuture<>();
+
+        @Override
+        public void onEvent(PersistentSubscription subscription, int retryCount, ResolvedEvent message) {
+            position.complete(message.getPosition());
+        }
+
+        @Override
+        public void onCancelled(PersistentSubscription subscription, Throwable cause) {
+            position.completeExceptionally(new OutboxInUseException(group, cause));
+        }
     }
 
     private RuntimeException inUse(Throwable failure) {

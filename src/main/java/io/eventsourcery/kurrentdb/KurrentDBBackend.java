@@ -11,13 +11,10 @@ import io.eventsourcery.core.Surroundings;
 import io.eventsourcery.core.following.CodecSubscriptions;
 import io.eventsourcery.core.following.checkpoint.CheckpointThrottle;
 import io.eventsourcery.core.leasing.NodeLeases;
-import io.eventsourcery.core.publishing.CodecOutbox;
-import io.eventsourcery.core.store.OutboxFirst;
 import io.eventsourcery.event.EventCodec;
 import io.eventsourcery.event.EventRegistry;
 import io.eventsourcery.outbox.Outbox;
 import io.eventsourcery.outbox.OutboxFilter;
-import io.eventsourcery.outbox.OutboxSelection;
 import io.eventsourcery.spi.CheckpointStorage;
 import io.eventsourcery.spi.LeaseStorage;
 import io.eventsourcery.spi.OutboxStorageStrategy;
@@ -46,6 +43,7 @@ import java.util.function.Function;
  */
 public final class KurrentDBBackend implements AutoCloseable {
     private final CurrentContext context = new CurrentContext();
+    private final BackendOutbox outbox = new BackendOutbox();
     private Opened opened = new Opened(Duration.ZERO);
     private EventCodec codec = new EventCodec(EventRegistry.of());
     private SupervisedClient ownClient;
@@ -57,10 +55,6 @@ public final class KurrentDBBackend implements AutoCloseable {
     private LeaseStorage leaseStorage;
     private NodeLeases leases;
     private TenantScope tenants = TenantScope.none();
-    private Function<OutboxSelection, OutboxStorageStrategy> outboxes;
-    private OutboxStorageStrategy outbox;
-    private OutboxFilter outboxFilter;
-    private Outbox madeOutbox;
 
     /** With the default configuration; see {@link #configure(KurrentDBClient, KurrentDBConfig)}. */
     public KurrentDBBackend configure(KurrentDBClient client) {
@@ -102,9 +96,7 @@ public final class KurrentDBBackend implements AutoCloseable {
         checkpoints = new KurrentDBCheckpointStorage(clients, calls);
         parking = new KurrentDBParkingStorage(clients, calls);
         leaseStorage = new KurrentDBLeaseStorage(clients, calls);
-        outboxes = selection -> new OutboxGroup(clients, calls, config.outbox(), selection);
-        outbox = outboxes.apply(OutboxSelection.everything());
-        madeOutbox = null;
+        outbox.storedBy(selection -> new OutboxGroup(clients, calls, config.outbox(), selection));
         return this;
     }
 
@@ -116,16 +108,18 @@ public final class KurrentDBBackend implements AutoCloseable {
     /**
      * Closes its subscriptions and outbox workers, so that other nodes go on with them, and shuts down the client, where it is the backend's own;
      * nothing works after that. Iterators are to be closed before by whoever uses them. Waits for each handler that is at work for the
-     * configured time at most.
+     * configured time at most; on a handler's own thread the client goes when the handler has returned. Not to be called by a publisher, which it would
+     * wait for.
      */
     @Override
     public void close() {
-        stop();
-        closeLeases();
-        if (ownClient != null) {
-            ownClient.close();
-            ownClient = null;
-        }
+        opened.closeAnd(() -> {
+            closeLeases();
+            if (ownClient != null) {
+                ownClient.close();
+                ownClient = null;
+            }
+        });
     }
 
     /** The event types; none are known before. Fields are called as in Java, and nothing is upcast or encrypted. */
@@ -136,7 +130,7 @@ public final class KurrentDBBackend implements AutoCloseable {
     /** The way between events and bytes, with naming, upcasters and encryption. */
     public KurrentDBBackend withCodec(EventCodec codec) {
         this.codec = InvalidInputException.requireNonNull(codec, "codec");
-        madeOutbox = null;
+        outbox.changed();
         return this;
     }
 
@@ -150,18 +144,30 @@ public final class KurrentDBBackend implements AutoCloseable {
      *
      * @throws NotConfiguredException                          before {@link #configure}
      * @throws io.eventsourcery.EventStoreUnavailableException when the database is not there
+     * @throws io.eventsourcery.OutboxNameTakenException       when the name belongs to something else
      */
     public KurrentDBBackend withOutbox(OutboxFilter filter) {
-        withLazyOutbox(filter).createOutbox();
+        withLazyOutbox(filter);
+        try {
+            createOutbox();
+        } catch (RuntimeException e) {
+            disconnect();
+            throw e;
+        }
         return this;
+    }
+
+    /** Whoever sets up a backend in one expression that fails has nothing to close; the next call, if there is one, connects again. */
+    private void disconnect() {
+        if (ownClient != null) {
+            ownClient.disconnect();
+        }
     }
 
     /** As {@link #withOutbox(OutboxFilter)}, but the outbox is created by the first append, which fails if that does. */
     public KurrentDBBackend withLazyOutbox(OutboxFilter filter) {
-        configured(outbox);
-        outboxFilter = InvalidInputException.requireNonNull(filter, "outbox filter");
-        outbox = outboxes.apply(filter.selection());
-        madeOutbox = null;
+        configured(outbox.storage());
+        outbox.filteredBy(InvalidInputException.requireNonNull(filter, "outbox filter"));
         return this;
     }
 
@@ -176,7 +182,7 @@ public final class KurrentDBBackend implements AutoCloseable {
 
     /** As {@link #createOutbox}, without waiting: the database's answer, and every failure of it, is in the stage. */
     public CompletionStage<Void> createOutboxAsync() {
-        return configured(outbox).ensureCreated();
+        return configured(outbox.storage()).ensureCreated();
     }
 
     /** Replaces the storage that {@link #configure} made. */
@@ -225,9 +231,7 @@ public final class KurrentDBBackend implements AutoCloseable {
 
     /** Replaces the outbox storage that {@link #configure} made. */
     public KurrentDBBackend withOutboxStrategy(OutboxStorageStrategy outbox) {
-        this.outboxes = selection -> outbox;
-        this.outbox = outbox;
-        madeOutbox = null;
+        this.outbox.storedBy(selection -> outbox);
         return this;
     }
 
@@ -269,20 +273,13 @@ public final class KurrentDBBackend implements AutoCloseable {
      *
      * @throws NotConfiguredException before {@link #withOutbox}
      */
-    public synchronized Outbox outbox() {
-        configured(outbox);
-        if (outboxFilter == null) {
-            throw new NotConfiguredException("There is no outbox: call .withOutbox(filter) on the backend");
-        }
-        if (madeOutbox == null) {
-            madeOutbox = new CodecOutbox(outbox, codec, context, outboxFilter, config.outbox(), opened);
-        }
-        return madeOutbox;
+    public Outbox outbox() {
+        configured(outbox.storage());
+        return outbox.get(codec, context, config.outbox(), opened);
     }
 
     private StorageStrategy storage(TenantId tenant) {
-        StorageStrategy bound = configured(storage).apply(tenant);
-        return outboxFilter == null ? bound : new OutboxFirst(bound, outbox);
+        return outbox.first(configured(storage).apply(tenant));
     }
 
     private <T> T configured(T part) {

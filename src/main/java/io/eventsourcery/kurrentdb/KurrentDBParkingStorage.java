@@ -11,7 +11,6 @@ import io.kurrent.dbclient.ReadStreamOptions;
 import io.kurrent.dbclient.RecordedEvent;
 import io.kurrent.dbclient.StreamMetadata;
 import io.kurrent.dbclient.StreamState;
-import java.util.Iterator;
 import java.util.List;
 import java.util.UUID;
 
@@ -34,8 +33,8 @@ final class KurrentDBParkingStorage implements ParkingStorage {
     public void append(String subscription, List<ParkingEntry> entries) {
         OwnStream stream = OwnStream.parked(subscription);
         for (int first = 0; first < entries.size(); first += AT_ONCE) {
-            Iterator<EventData> some = entries.subList(first, Math.min(entries.size(), first + AT_ONCE)).stream()
-                    .map(entry -> EventDataBuilder.json(UUID.randomUUID(), stream.type(), ParkingEntries.write(entry)).build()).iterator();
+            List<EventData> some = entries.subList(first, Math.min(entries.size(), first + AT_ONCE)).stream()
+                    .map(entry -> EventDataBuilder.json(UUID.randomUUID(), stream.type(), ParkingEntries.write(entry)).build()).toList();
             Await.result(records.append("write down what became of parked events of subscription \"" + subscription + "\"", stream, StreamState.any(), some));
         }
     }

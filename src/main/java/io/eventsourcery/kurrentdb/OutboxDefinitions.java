@@ -25,7 +25,7 @@ final class OutboxDefinitions {
 
     /** @return where it stands */
     CompletableFuture<Position> write(OutboxDefinition definition) {
-        return records.append("define outbox \"" + stream.name() + "\"", stream, StreamState.any(), List.of(definition.toClient(stream.type())).iterator())
+        return records.append("define outbox \"" + stream.name() + "\"", stream, StreamState.any(), List.of(definition.toClient(stream.type())))
                 .thenApply(WriteResult::getLogPosition);
     }
 

@@ -8,7 +8,6 @@ import io.kurrent.dbclient.ResolvedEvent;
 import io.kurrent.dbclient.StreamNotFoundException;
 import io.kurrent.dbclient.StreamState;
 import io.kurrent.dbclient.WriteResult;
-import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
@@ -29,9 +28,10 @@ final class OwnRecords {
         return StreamCalls.recovering(read, StreamNotFoundException.class, e -> List.of());
     }
 
-    CompletableFuture<WriteResult> append(String what, OwnStream stream, StreamState expected, Iterator<EventData> records) {
+    CompletableFuture<WriteResult> append(String what, OwnStream stream, StreamState expected, List<EventData> records) {
         AppendToStreamOptions options = AppendToStreamOptions.get().streamState(expected);
         calls.deadline().ifPresent(options::deadline);
-        return calls.call(what, () -> clients.client().appendToStream(stream.toString(), options, records));
+        // An iterator for each try: one that was used up makes an append of nothing, which succeeds.
+        return calls.call(what, () -> clients.client().appendToStream(stream.toString(), options, records.iterator()));
     }
 }

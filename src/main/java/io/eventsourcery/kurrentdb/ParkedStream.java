@@ -107,7 +107,7 @@ final class ParkedStream implements ParkedStorage {
     public void audit(List<Map<String, String>> notes) {
         OwnStream stream = OwnStream.audit(outbox);
         Await.result(records.append(what("write the audit"), stream, StreamState.any(), notes.stream().map(note ->
-                EventDataBuilder.json(UUID.randomUUID(), stream.type(), OutboxJson.bytes(note)).build()).iterator()));
+                EventDataBuilder.json(UUID.randomUUID(), stream.type(), OutboxJson.bytes(note)).build()).toList()));
     }
 
     private String what(String verb) {

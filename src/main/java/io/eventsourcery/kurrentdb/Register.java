@@ -57,7 +57,7 @@ final class Register {
     CompletableFuture<OptionalLong> replace(String what, OwnStream stream, long version, UUID id, byte[] data) {
         StreamState expected = version == 0 ? StreamState.noStream() : StreamState.streamRevision(version - 1);
         EventData record = EventDataBuilder.json(id, stream.type(), data).build();
-        CompletableFuture<OptionalLong> written = keptShort(what, stream).thenCompose(done -> records.append(what, stream, expected, List.of(record).iterator()))
+        CompletableFuture<OptionalLong> written = keptShort(what, stream).thenCompose(done -> records.append(what, stream, expected, List.of(record)))
                 .thenApply(result -> OptionalLong.of(StreamStates.version(result.getNextExpectedRevision())));
         return StreamCalls.recovering(written, WrongExpectedVersionException.class, e -> OptionalLong.empty());
     }

@@ -36,14 +36,25 @@ final class SupervisedClient implements ClientSource, AutoCloseable {
 
     @Override
     public void close() {
-        KurrentDBClient last = last();
+        end(true);
+    }
+
+    /** Until the next call. */
+    void disconnect() {
+        end(false);
+    }
+
+    private void end(boolean forGood) {
+        KurrentDBClient last = take(forGood);
         if (last != null) {
             KurrentDBClients.shutDown(last);
         }
     }
 
-    private synchronized KurrentDBClient last() {
-        closed = true;
-        return current;
+    private synchronized KurrentDBClient take(boolean forGood) {
+        KurrentDBClient last = current;
+        current = null;
+        closed |= forGood;
+        return last;
     }
 }

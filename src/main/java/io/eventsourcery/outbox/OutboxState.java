@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param status      what its worker is doing
  * @param held        events that the worker holds, those being published included
  * @param hanging     calls of the publisher that did not return in time and still run
- * @param waiting     streams of which events are parked
+ * @param waiting     streams of which events are parked, as the worker saw it last
  * @param progress    when the worker settled an event last
  * @param oldest      when the oldest event was written that is to be published and is not; empty when there is none, or another worker holds it.
  *                    Looked for once a second

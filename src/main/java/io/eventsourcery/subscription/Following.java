@@ -30,7 +30,7 @@ public interface Following {
      */
     Following onFailure(FailurePolicy policy);
 
-    /** How often a handler that failed is tried again before that; {@link Retries#none} unless said. Batches as a whole. */
+    /** How often a handler that failed is tried again before that; {@link Retries#none} unless said. Batches as a whole. For handlers. */
     Following retrying(Retries retries);
 
     /**

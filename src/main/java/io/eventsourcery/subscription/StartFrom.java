@@ -11,7 +11,7 @@ public sealed interface StartFrom {
     /**
      * With the first event after this position, as {@link io.eventsourcery.Recorded#position} of the last one handled.
      *
-     * @param position not negative
+     * @param position not negative, and an event's. Other numbers are no places in KurrentDB's log: it confirms such a subscription, and sends nothing
      */
     record After(long position) implements StartFrom {
         /** @throws InvalidInputException when the position is negative */

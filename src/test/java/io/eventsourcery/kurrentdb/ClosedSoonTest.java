@@ -1,9 +1,11 @@
 package io.eventsourcery.kurrentdb;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.eventsourcery.Captured;
 import io.eventsourcery.Database;
+import io.eventsourcery.NotConfiguredException;
 import io.eventsourcery.OrderPlaced;
 import io.eventsourcery.event.EventRegistry;
 import io.eventsourcery.outbox.OutboxState.Status;
@@ -19,6 +21,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -72,6 +75,21 @@ class ClosedSoonTest {
     }
 
     @Test
+    void one_that_was_closed_can_be_reset_for_the_next_to_go_on_there() {
+        lab.place(1, 2);
+        RunningSubscription subscription = following(lab.name).each(recorded -> { }, FollowingLab.THREADS);
+        FollowingLab.untilHandled(subscription, 2);
+        subscription.close();
+
+        subscription.reset(StartFrom.beginning());
+
+        try (RunningSubscription next = following(lab.name).each(recorded -> { }, FollowingLab.THREADS)) {
+            FollowingLab.untilHandled(next, 2);
+            assertThat(next.counts().handled()).isEqualTo(2);
+        }
+    }
+
+    @Test
     void all_are_asked_to_stop_before_one_is_waited_for() throws Exception {
         KurrentDBBackend backend = new KurrentDBBackend().withEvents(EventRegistry.of(OrderPlaced.class)).configure(Database.client());
         List<RunningSubscription> subscriptions = new CopyOnWriteArrayList<>();
@@ -109,5 +127,70 @@ class ClosedSoonTest {
         assertThat(holder(lab.name)).isEmpty();
         FollowingLab.until(() -> backend.outbox().state().status() == Status.STOPPED);
         assertThat(backend.outbox().state().problem()).isEmpty();
+    }
+
+    @Test
+    void a_backend_that_is_closed_before_a_subscription_has_a_thread_leaves_no_lease() throws Exception {
+        KurrentDBBackend backend = new KurrentDBBackend().configure(Database.connectionString(), KurrentDBConfig.defaults());
+        List<Runnable> begun = new CopyOnWriteArrayList<>();
+        backend.subscriptions().follow(lab.ours, StartFrom.beginning()).durably(lab.name).each(recorded -> { }, begun::add);
+        assertThat(holder(lab.name)).isPresent();
+
+        backend.close();
+
+        assertThat(holder(lab.name)).isEmpty();
+        try (Captured log = Captured.from("io.eventsourcery")) {
+            begun.forEach(Runnable::run);
+            assertThat(log.lines()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_backend_that_a_handler_closes_is_closed_when_the_handler_has_returned() throws Exception {
+        KurrentDBBackend backend = new KurrentDBBackend().withEvents(EventRegistry.of(OrderPlaced.class))
+                .configure(Database.connectionString(), KurrentDBConfig.defaults());
+        long position = lab.place(1, 1);
+        AtomicInteger handled = new AtomicInteger();
+        CompletableFuture<Void> ended = new CompletableFuture<>();
+        Executor thread = task -> FollowingLab.THREADS.execute(() -> {
+            task.run();
+            ended.complete(null);
+        });
+        backend.subscriptions().follow(lab.ours, StartFrom.beginning()).durably(lab.name).each(recorded -> {
+            backend.close();
+            backend.checkpoints().load(lab.name);
+            handled.incrementAndGet();
+        }, thread);
+        ended.get(20, TimeUnit.SECONDS);
+
+        assertThat(handled).as("the handler had a client to its end").hasValue(1);
+        assertThat(holder(lab.name)).isEmpty();
+        assertThat(lab.backend.checkpoints().load(lab.name).position()).hasValue(position);
+        assertThatExceptionOfType(NotConfiguredException.class).isThrownBy(() -> backend.checkpoints().load(lab.name));
+    }
+
+    @Test
+    void whoever_closes_a_backend_again_waits_for_the_handler_that_has_closed_it() throws Exception {
+        KurrentDBBackend backend = new KurrentDBBackend().withEvents(EventRegistry.of(OrderPlaced.class))
+                .configure(Database.connectionString(), KurrentDBConfig.defaults());
+        long position = lab.place(1, 1);
+        CountDownLatch closed = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        backend.subscriptions().follow(lab.ours, StartFrom.beginning()).durably(lab.name).each(recorded -> {
+            backend.close();
+            closed.countDown();
+            goOn.await(20, TimeUnit.SECONDS);
+        }, FollowingLab.THREADS);
+        assertThat(closed.await(20, TimeUnit.SECONDS)).isTrue();
+        Thread again = new Thread(backend::close, "again");
+
+        again.start();
+        FollowingLab.until(() -> again.getState() == Thread.State.TIMED_WAITING || !again.isAlive());
+        goOn.countDown();
+        again.join(20_000);
+
+        assertThat(again.isAlive()).isFalse();
+        assertThat(lab.backend.checkpoints().load(lab.name).position()).hasValue(position);
+        assertThat(holder(lab.name)).isEmpty();
     }
 }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.eventsourcery.Database;
+import io.eventsourcery.EventStoreUnavailableException;
+import io.eventsourcery.InvalidInputException;
 import io.eventsourcery.Recorded;
 import io.eventsourcery.subscription.EventHandler;
 import io.eventsourcery.subscription.FailurePolicy;
@@ -285,11 +287,12 @@ class ControlledSubscriptionTest {
     }
 
     @Test
-    void a_reset_that_finds_no_database_says_so() {
+    void a_reset_that_finds_no_database_says_so_and_one_to_nowhere_is_refused() {
         KurrentDBBackend nowhere = new KurrentDBBackend().configure("kurrentdb://127.0.0.1:1?tls=false", KurrentDBConfig.defaults().withTimeout(Duration.ofMillis(300)));
         try (nowhere; RunningSubscription subscription = nowhere.subscriptions().follow(lab.ours, StartFrom.beginning()).durably(lab.name).whenAvailable()
                 .each(seen::add, FollowingLab.THREADS)) {
-            assertThatExceptionOfType(io.eventsourcery.EventStoreUnavailableException.class).isThrownBy(() -> subscription.reset(StartFrom.beginning()));
+            assertThatExceptionOfType(EventStoreUnavailableException.class).isThrownBy(() -> subscription.reset(StartFrom.beginning()));
+            assertThatExceptionOfType(InvalidInputException.class).isThrownBy(() -> subscription.reset(null)).withMessageContaining("position");
             assertThat(subscription.state()).isEqualTo(SubscriptionState.STANDING_BY);
         }
     }

@@ -13,6 +13,7 @@ import io.eventsourcery.subscription.FailurePolicy;
 import io.eventsourcery.subscription.RunningSubscription;
 import io.eventsourcery.subscription.StartFrom;
 import io.eventsourcery.subscription.SubscriptionCounts;
+import io.eventsourcery.subscription.SubscriptionState;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -125,15 +126,40 @@ class FailurePolicyTest {
     }
 
     @Test
-    void a_handler_that_is_interrupted_was_told_to_stop_and_has_not_failed() {
+    void a_thread_that_is_interrupted_ends_the_subscription_which_says_so_and_goes_on_with_the_same_event_when_it_is_told_to() {
         long first = lab.place(1, 1);
-        RunningSubscription subscription = follow(FailurePolicy.FAIL, recorded -> {
+        List<Exception> interrupts = new CopyOnWriteArrayList<>(List.of(new InterruptedException("of the handler"), new IllegalStateException("of what it called")));
+        try (RunningSubscription subscription = follow(FailurePolicy.SKIP, recorded -> {
+            if (!interrupts.isEmpty()) {
+                Exception interrupt = interrupts.remove(0);
+                if (interrupt instanceof IllegalStateException) {
+                    Thread.currentThread().interrupt();
+                }
+                throw interrupt;
+            }
             seen.add(recorded);
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted");
+        })) {
+            for (int interrupted = 0; interrupted < 2; interrupted++) {
+                until(() -> subscription.state() == SubscriptionState.FAILED);
+                assertThat(subscription.failure()).get().isInstanceOf(InterruptedException.class);
+                assertThat(subscription.position().orElse(-1)).isLessThan(first);
+                subscription.resume();
+            }
+            until(() -> seen.size() == 1);
+            assertThat(subscription.counts().skipped()).isZero();
+        }
+    }
+
+    @Test
+    void one_that_is_closed_after_it_has_failed_has_no_failure_any_more() {
+        lab.place(1, 1);
+        RunningSubscription subscription = follow(FailurePolicy.FAIL, recorded -> {
+            throw new IllegalStateException("always");
         });
-        until(() -> !subscription.isConnected());
+        until(() -> subscription.failure().isPresent());
+
+        subscription.close();
+
         assertThat(subscription.failure()).isEmpty();
-        assertThat(subscription.position().orElse(-1)).isLessThan(first);
     }
 }

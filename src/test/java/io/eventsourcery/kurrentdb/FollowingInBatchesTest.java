@@ -12,6 +12,7 @@ import io.eventsourcery.UnknownEventTypeException;
 import io.eventsourcery.subscription.BatchHandler;
 import io.eventsourcery.subscription.FailurePolicy;
 import io.eventsourcery.subscription.Following;
+import io.eventsourcery.subscription.Retries;
 import io.eventsourcery.subscription.RunningSubscription;
 import io.eventsourcery.subscription.StartFrom;
 import java.time.Duration;
@@ -136,6 +137,8 @@ class FollowingInBatchesTest {
         assertThatExceptionOfType(InvalidInputException.class).isThrownBy(() -> begin(following(), 1, Duration.ZERO, batches::add)).withMessageContaining("time limit: PT0S");
         assertThatExceptionOfType(InvalidInputException.class).isThrownBy(() -> begin(following(), 1, LONG, null)).withMessageContaining("handler");
         assertThatExceptionOfType(InvalidInputException.class).isThrownBy(() -> following().iterate(null)).withMessageContaining("time limit");
+        assertThatExceptionOfType(InvalidInputException.class).isThrownBy(() -> following().retrying(Retries.attempts(2)).iterate(Duration.ofSeconds(1)))
+                .withMessageContaining("retries");
         assertThatExceptionOfType(InvalidInputException.class).isThrownBy(() -> following().durably(" ")).withMessageContaining("subscription name");
     }
 }

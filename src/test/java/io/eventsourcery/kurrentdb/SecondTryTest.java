@@ -5,32 +5,54 @@ import static org.awaitility.Awaitility.await;
 
 import io.eventsourcery.Database;
 import io.eventsourcery.EventStoreException;
+import io.eventsourcery.ExpectedVersion;
+import io.eventsourcery.StreamId;
+import io.eventsourcery.TenantId;
 import io.eventsourcery.embedded.EmbeddedNode;
 import io.eventsourcery.outbox.OutboxConfig;
 import io.eventsourcery.outbox.OutboxSelection;
+import io.eventsourcery.spi.LeaseEntry;
 import io.eventsourcery.spi.OutboxDeliveries;
 import io.eventsourcery.spi.OutboxDelivery;
 import io.eventsourcery.spi.OutboxTaker;
+import io.eventsourcery.spi.ParkingEntry;
+import io.eventsourcery.spi.RawAppend;
+import io.eventsourcery.spi.RawEvent;
 import io.eventsourcery.spi.RawSelection;
 import io.eventsourcery.spi.RawSubscription;
+import io.eventsourcery.spi.StoredCheckpoint;
+import io.kurrent.dbclient.CreatePersistentSubscriptionToAllOptions;
+import io.kurrent.dbclient.EventDataBuilder;
 import io.kurrent.dbclient.KurrentDBClient;
+import io.kurrent.dbclient.KurrentDBPersistentSubscriptionsClient;
+import io.kurrent.dbclient.Position;
+import io.kurrent.dbclient.ReadStreamOptions;
 import io.kurrent.dbclient.StreamMetadata;
+import io.kurrent.dbclient.StreamPosition;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** The client tells its listener of the end of a subscription that never began. When there is a second try, that is none of the second one's business. */
+/**
+ * What was never sent is tried again, with all that it was to write. The client tells its listener of the end of a subscription that never began; that is none
+ * of the second one's business.
+ */
 class SecondTryTest {
     private final EmbeddedNode gone = EmbeddedNode.start();
     private final EmbeddedNode node = EmbeddedNode.start();
     private final KurrentDBClient without = KurrentDBClients.create(gone.connectionString());
     private final KurrentDBClient with = KurrentDBClients.create(node.connectionString());
+    private boolean lost;
     private final AtomicBoolean fails = new AtomicBoolean();
     private final Calls calls = new Calls(Optional.of(Duration.ofSeconds(10)), true);
     private final ClientSource clients = new ClientSource() {
@@ -53,9 +75,33 @@ class SecondTryTest {
         node.close();
     }
 
+    private void loseFirst() throws Exception {
+        if (!lost) {
+            lost = true;
+            without.setStreamMetadata("any", new StreamMetadata()).get(10, TimeUnit.SECONDS);
+            gone.stop();
+        }
+    }
+
+    /** The first calls are for something else. */
+    private ClientSource failingAt(int call) throws Exception {
+        loseFirst();
+        AtomicInteger asked = new AtomicInteger();
+        return new ClientSource() {
+            @Override
+            public KurrentDBClient client() {
+                return asked.incrementAndGet() == call ? without : with;
+            }
+
+            @Override
+            public boolean renews() {
+                return true;
+            }
+        };
+    }
+
     private void failOnce() throws Exception {
-        without.setStreamMetadata("any", new StreamMetadata()).get(10, TimeUnit.SECONDS);
-        gone.stop();
+        loseFirst();
         fails.set(true);
     }
 
@@ -93,21 +139,7 @@ class SecondTryTest {
 
     @Test
     void so_does_a_subscription() throws Exception {
-        KurrentDBSubscriptionStrategy subscriptions = new KurrentDBSubscriptionStrategy(new ClientSource() {
-            private int asked;
-
-            @Override
-            public KurrentDBClient client() {
-                // The first call looks for the end of the log.
-                return ++asked == 2 ? without : with;
-            }
-
-            @Override
-            public boolean renews() {
-                return true;
-            }
-        }, calls);
-        failOnce();
+        KurrentDBSubscriptionStrategy subscriptions = new KurrentDBSubscriptionStrategy(failingAt(2), calls);
 
         try (RawSubscription subscription = subscriptions.subscribe(new RawSelection(Optional.empty(), Optional.empty(), Set.of(), OptionalLong.empty()))) {
             await().atMost(Duration.ofSeconds(20)).until(() -> {
@@ -115,5 +147,85 @@ class SecondTryTest {
                 return subscription.isCaughtUp();
             });
         }
+    }
+
+    @Test
+    void a_checkpoint_that_is_saved_at_the_second_try_is_stored() throws Exception {
+        KurrentDBCheckpointStorage checkpoints = new KurrentDBCheckpointStorage(clients, calls);
+        StoredCheckpoint before = checkpoints.save("orders", StoredCheckpoint.NONE, OptionalLong.of(1));
+        failOnce();
+
+        StoredCheckpoint saved = checkpoints.save("orders", before, OptionalLong.of(7_000));
+
+        assertThat(fails).isFalse();
+        assertThat(checkpoints.load("orders")).isEqualTo(saved);
+        assertThat(saved.position()).hasValue(7_000);
+    }
+
+    @Test
+    void so_are_parked_events() throws Exception {
+        KurrentDBParkingStorage parking = new KurrentDBParkingStorage(clients, calls);
+        failOnce();
+
+        parking.append("orders", List.of(new ParkingEntry.Discarded(UUID.randomUUID(), "one"), new ParkingEntry.Discarded(UUID.randomUUID(), "two")));
+
+        assertThat(fails).isFalse();
+        assertThat(parking.read("orders", 1, 10)).hasSize(2);
+    }
+
+    @Test
+    void so_is_a_lease() throws Exception {
+        KurrentDBLeaseStorage leases = new KurrentDBLeaseStorage(clients, calls);
+        LeaseEntry entry = new LeaseEntry(Optional.of(UUID.randomUUID()), "node", Duration.ofSeconds(20));
+        long version = leases.replace("orders", 0, new LeaseEntry(Optional.empty(), "node", Duration.ofSeconds(20))).toCompletableFuture().get(10, TimeUnit.SECONDS).orElseThrow();
+        failOnce();
+
+        OptionalLong written = leases.replace("orders", version, entry).toCompletableFuture().get(10, TimeUnit.SECONDS);
+
+        assertThat(fails).isFalse();
+        assertThat(written).hasValue(version + 1);
+        assertThat(leases.load("orders").toCompletableFuture().get(10, TimeUnit.SECONDS).orElseThrow().entry().session()).isEqualTo(entry.session());
+    }
+
+    @Test
+    void so_are_the_outbox_s_audit_and_definition() throws Exception {
+        ParkedStream parked = new ParkedStream(clients, calls, "outbox");
+        OutboxDefinitions definitions = new OutboxDefinitions(clients, calls, "outbox");
+        failOnce();
+        parked.audit(List.of(Map.of("event", "one")));
+        failOnce();
+        Position here = definitions.write(new OutboxDefinition(OutboxDefinition.HERE, Optional.empty())).get(10, TimeUnit.SECONDS);
+
+        assertThat(fails).isFalse();
+        assertThat(with.readStream(OwnStream.audit("outbox").toString(), ReadStreamOptions.get()).get(10, TimeUnit.SECONDS).getEvents()).hasSize(1);
+        assertThat(definitions.find(StreamPosition.position(here)).get(10, TimeUnit.SECONDS)).isPresent();
+    }
+
+    @Test
+    void so_is_an_append_to_one_stream_and_to_several() throws Exception {
+        TenantId tenant = TenantId.of("acme");
+        KurrentDBStorageStrategy storage = new KurrentDBStorageStrategy(clients, calls, new LogHead(), tenant);
+        List<StreamId> streams = List.of(StreamId.random(), StreamId.random(), StreamId.random());
+        failOnce();
+        storage.append(streams.get(0), ExpectedVersion.noStream(), List.of(event())).toCompletableFuture().get(10, TimeUnit.SECONDS);
+        failOnce();
+        storage.append(List.of(new RawAppend(streams.get(1), ExpectedVersion.noStream(), List.of(event(), event())),
+                new RawAppend(streams.get(2), ExpectedVersion.noStream(), List.of(event())))).toCompletableFuture().get(10, TimeUnit.SECONDS);
+
+        assertThat(fails).isFalse();
+        assertThat(streams).extracting(stream -> storage.read(stream, 1, 10).toCompletableFuture().get(10, TimeUnit.SECONDS).records().size()).containsExactly(1, 2, 1);
+    }
+
+    private static RawEvent event() {
+        return new RawEvent(UUID.randomUUID(), "happened", "{}".getBytes(), "{}".getBytes());
+    }
+
+    @Test
+    void where_an_outbox_stands_is_found_out_at_the_second_try() throws Exception {
+        String name = Database.outboxName();
+        with.appendToStream("any", EventDataBuilder.json("happened", "{}".getBytes()).build()).get(10, TimeUnit.SECONDS);
+        KurrentDBPersistentSubscriptionsClient.from(with).createToAll(name, CreatePersistentSubscriptionToAllOptions.get().fromStart()).get(10, TimeUnit.SECONDS);
+
+        assertThat(new GroupPosition(failingAt(2), calls, new GroupInfo(ClientSource.of(with), calls, name), name).find()).succeedsWithin(Duration.ofSeconds(20));
     }
 }

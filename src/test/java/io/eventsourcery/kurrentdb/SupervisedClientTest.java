@@ -12,6 +12,7 @@ import io.eventsourcery.ExpectedVersion;
 import io.eventsourcery.LoadedStream;
 import io.eventsourcery.NotConfiguredException;
 import io.eventsourcery.OrderPlaced;
+import io.eventsourcery.OutboxNameTakenException;
 import io.eventsourcery.StreamId;
 import io.eventsourcery.TenantId;
 import io.eventsourcery.VersionRange;
@@ -21,11 +22,17 @@ import io.eventsourcery.outbox.OutboxWorker;
 import io.eventsourcery.subscription.RunningSubscription;
 import io.eventsourcery.subscription.Selection;
 import io.eventsourcery.subscription.StartFrom;
+import io.kurrent.dbclient.CreatePersistentSubscriptionToAllOptions;
 import io.kurrent.dbclient.KurrentDBClient;
+import io.kurrent.dbclient.KurrentDBPersistentSubscriptionsClient;
+import io.kurrent.dbclient.NamedConsumerStrategy;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -153,6 +160,35 @@ class SupervisedClientTest {
 
         assertThatExceptionOfType(ConnectionClosedException.class).isThrownBy(() -> onOwn.append(stream, ExpectedVersion.any(), new OrderPlaced("ann")))
                 .withMessageContaining("make a new client");
+    }
+
+    /** Each has a thread in its loop while it is open. */
+    private static long openClients(ThreadGroup threads) {
+        Thread[] all = new Thread[threads.activeCount() + 100];
+        return Arrays.stream(all, 0, threads.enumerate(all)).filter(thread -> Arrays.stream(thread.getStackTrace())
+                .anyMatch(call -> call.getClassName().equals("io.kurrent.dbclient.ConnectionService"))).count();
+    }
+
+    @Test
+    void a_backend_that_cannot_be_set_up_in_one_expression_leaves_no_client_and_can_still_be_worked_with() throws Exception {
+        KurrentDBClient client = KurrentDBClients.create(node.connectionString());
+        KurrentDBPersistentSubscriptionsClient groups = KurrentDBPersistentSubscriptionsClient.from(client);
+        groups.createToAll("taken", CreatePersistentSubscriptionToAllOptions.get().namedConsumerStrategy(NamedConsumerStrategy.PINNED)).get(10, TimeUnit.SECONDS);
+        KurrentDBBackend other = new KurrentDBBackend().withEvents(EventRegistry.of(OrderPlaced.class));
+        ThreadGroup threads = new ThreadGroup("of the other backend");
+        FutureTask<Void> setUp = new FutureTask<>(() -> {
+            other.configure(node.connectionString(), KurrentDBConfig.defaults().withOutboxName("taken")).withOutbox();
+            return null;
+        });
+        new Thread(threads, setUp, "set-up").start();
+
+        assertThat(setUp).failsWithin(PATIENCE).withThrowableThat().withCauseInstanceOf(OutboxNameTakenException.class);
+
+        await().atMost(PATIENCE).until(() -> openClients(threads) == 0);
+        groups.deleteToAll("taken").get(10, TimeUnit.SECONDS);
+        KurrentDBClients.shutDown(client);
+        other.withOutbox().inTenant(TenantId.of("acme")).eventStore().append(stream, ExpectedVersion.noStream(), new OrderPlaced("ann"));
+        other.close();
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eventsourcery.StreamId;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -120,6 +121,24 @@ class AttemptsTest {
         worker.interrupt();
         worker.join(20_000);
         return publishing.getCount() == 0;
+    }
+
+    @Test
+    void a_worker_whose_thread_is_interrupted_has_stopped_and_the_state_says_so() throws Exception {
+        Outbox outbox = lab.another(QUICK);
+        List<Thread> threads = new CopyOnWriteArrayList<>();
+        outbox.start(lab.published, task -> {
+            Thread thread = new Thread(task, "worker");
+            threads.add(thread);
+            thread.start();
+        });
+        until(() -> outbox.state().status() == OutboxState.Status.PUBLISHING);
+
+        threads.get(0).interrupt();
+        threads.get(0).join(20_000);
+
+        assertThat(outbox.state().status()).isEqualTo(OutboxState.Status.STOPPED);
+        assertThat(outbox.state().problem().orElseThrow()).contains("interrupted");
     }
 
     @Test

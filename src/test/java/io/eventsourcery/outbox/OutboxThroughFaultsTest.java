@@ -138,6 +138,26 @@ class OutboxThroughFaultsTest {
         assertThat(outbox.run(published, OutboxLab.PLENTY)).isEqualTo(OutboxCounts.NONE);
     }
 
+    @Test
+    @Timeout(value = 3, unit = TimeUnit.MINUTES)
+    void a_worker_whose_publisher_fails_now_and_then_goes_on_after_each_of_many_outages() throws Exception {
+        AtomicInteger calls = new AtomicInteger();
+        try (SteadyLoad load = new SteadyLoad(store); OutboxWorker worker = outbox.start(recorded -> {
+            if (calls.incrementAndGet() % 7 == 0) {
+                throw new IllegalStateException("now and then");
+            }
+            published.publish(recorded);
+        }, THREADS)) {
+            for (int outage = 0; outage < 10; outage++) {
+                int before = published.count();
+                until(() -> published.count() > before + 20);
+                node.kill();
+                until(() -> !isThere());
+                node.restart();
+            }
+        }
+    }
+
     private boolean isThere() {
         try {
             store.load(stream);

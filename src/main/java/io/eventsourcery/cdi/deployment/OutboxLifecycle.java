@@ -84,7 +84,8 @@ class OutboxLifecycle {
 
     private static Void tell(Throwable failure) {
         if (!Thread.currentThread().isInterrupted()) { // Else the application is being stopped.
-            LOG.log(Level.WARNING, "The outbox does not exist yet, and every append tries to create it: {0}", failure.getMessage());
+            LOG.log(Level.WARNING, "{0}: {1}", failure instanceof OutboxNameTakenException ? "No event can be appended"
+                    : "The outbox does not exist yet, and every append tries to create it", failure.getMessage());
         }
         return null;
     }

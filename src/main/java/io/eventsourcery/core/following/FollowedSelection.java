@@ -118,6 +118,9 @@ record FollowedSelection(CodecSubscriptions on, Selection selection, StartFrom f
         if (policy == FailurePolicy.PARK) {
             throw new InvalidInputException("failure policy", policy, "FAIL, SKIP, or a handler, which parked events can be given to again");
         }
+        if (!retries.equals(Retries.none())) {
+            throw new InvalidInputException("retries", retries, "none, or a handler, which can be called again");
+        }
         return decoding(EVERYTHING);
     }
 
@@ -160,12 +163,12 @@ record FollowedSelection(CodecSubscriptions on, Selection selection, StartFrom f
         HandlingSubscription subscription = new HandlingSubscription(parts, handling, executor, on.opened());
         connect(parts);
         try {
-            executor.execute(subscription);
+            on.opened().run(subscription, () -> executor.execute(subscription));
         } catch (RuntimeException refused) {
             parts.source().close();
             parts.lease().release();
             throw refused;
         }
-        return on.opened().add(subscription);
+        return subscription;
     }
 }

@@ -139,7 +139,7 @@ final class Handling {
 
     private void failed(Throwable e) throws InterruptedException {
         if (Thread.currentThread().isInterrupted()) {
-            throw new InterruptedException("The handler was told to stop, which is no failure of the event");
+            throw (InterruptedException) new InterruptedException("The handler's thread was interrupted, which is no failure of the event").initCause(e);
         }
         delivery.failed(e);
         if (!delivery.isGivenUp()) {

@@ -1,6 +1,7 @@
 package io.eventsourcery.core.following;
 
 import io.eventsourcery.EventStoreException;
+import io.eventsourcery.InvalidInputException;
 import io.eventsourcery.core.Opened;
 import io.eventsourcery.subscription.RunningSubscription;
 import io.eventsourcery.subscription.StartFrom;
@@ -42,23 +43,23 @@ final class HandlingSubscription implements RunningSubscription, Opened.Closing,
                     commands.carryOut();
                     cause = handling.step(paused);
                 }
+            } catch (InterruptedException e) {
+                // By whoever the thread belongs to: nobody asked the subscription itself, and whoever looks at it has to be told.
+                Thread.currentThread().interrupt();
+                cause = Optional.of(e);
             } catch (RuntimeException | Error e) {
                 cause = Optional.of(e);
             } finally {
                 cause.ifPresent(this::tell);
                 end();
-                failure = stopped() ? null : cause.orElse(null);
+                failure = parts.stopping().isAsked() ? null : cause.orElse(null);
                 commands.end();
             }
         });
     }
 
-    private boolean stopped() {
-        return parts.stopping().isAsked() || Thread.currentThread().isInterrupted();
-    }
-
     private void tell(Throwable cause) {
-        if (!stopped()) {
+        if (!parts.stopping().isAsked()) {
             LOG.log(Level.ERROR, "{0} ended{1}, after position {2}, because of {3}", parts.name(), handling.atHand(),
                     position().isPresent() ? String.valueOf(position().getAsLong()) : "(none)", Handling.shown(cause));
         }
@@ -99,7 +100,7 @@ final class HandlingSubscription implements RunningSubscription, Opened.Closing,
 
     @Override
     public void reset(StartFrom position) {
-        OptionalLong to = handling.find(position);
+        OptionalLong to = handling.find(InvalidInputException.requireNonNull(position, "position"));
         commands.give(() -> handling.reset(to));
     }
 
@@ -163,7 +164,13 @@ final class HandlingSubscription implements RunningSubscription, Opened.Closing,
     @Override
     public void close() {
         opened.remove(this);
-        parts.stopping().ask();
+        parts.stopping().ask(this::end);
         parts.source().close();
+        failure = null;
+    }
+
+    @Override
+    public boolean doLast(Runnable what) {
+        return parts.stopping().doLast(what);
     }
 }

@@ -1,5 +1,6 @@
 package io.eventsourcery.core.publishing;
 
+import io.eventsourcery.outbox.OutboxConfig;
 import io.eventsourcery.outbox.OutboxCounts;
 import io.eventsourcery.outbox.OutboxState;
 import io.eventsourcery.outbox.OutboxState.Status;
@@ -11,8 +12,12 @@ import java.util.UUID;
 
 /** Where work is shown to whoever asks. Thread-safe. */
 final class Board {
+    /** Calls that hang, each of which has a thread: more than that are no few, and something is wrong with all. */
+    private static final int LEAST_REPLACED = 32;
+
     /** Calls of the publisher that were given up and still run, by their event. Over all sessions: a lost connection frees no thread. */
     private final Map<UUID, Integer> hanging = new HashMap<>();
+    private final long mostCalls;
     private OutboxCounts counts = OutboxCounts.NONE;
     private Status status = Status.STOPPED;
     private int held;
@@ -21,6 +26,10 @@ final class Board {
     private Optional<Instant> oldest = Optional.empty();
     private Optional<String> lastFailure = Optional.empty();
     private Optional<String> problem = Optional.empty();
+
+    Board(OutboxConfig config) {
+        this.mostCalls = config.concurrency() + Math.max(LEAST_REPLACED, (long) config.concurrency() * config.attempts());
+    }
 
     synchronized void count(OutboxCounts more) {
         counts = counts.plus(more);
@@ -72,14 +81,25 @@ final class Board {
         return hanging.values().stream().mapToInt(Integer::intValue).sum();
     }
 
+    /**
+     * Whether so many calls can run that have been given up or will be: all attempts of as many events as are published at a time may hang, and
+     * {@link #LEAST_REPLACED} anyway, so that a few do not stop all.
+     */
+    boolean hasRoomForCalls(int running) {
+        return running + hanging() < mostCalls;
+    }
+
     synchronized OutboxCounts counts() {
         return counts;
     }
 
     synchronized OutboxState state() {
         int calls = hanging();
-        Optional<String> wrong = problem.isPresent() || calls == 0 ? problem
-                : Optional.of(calls + " calls of the publisher did not return in time and still run; find out what they wait for");
-        return new OutboxState(status, held, calls, waiting, progress, oldest, lastFailure, wrong);
+        return new OutboxState(status, held, calls, waiting, progress, oldest, lastFailure, problem.isPresent() || calls == 0 ? problem : Optional.of(hang(calls)));
+    }
+
+    private String hang(int calls) {
+        return calls + " calls of the publisher did not return in time and still run"
+                + (hasRoomForCalls(0) ? "" : ", and nothing is published until one of them returns") + "; find out what they wait for";
     }
 }

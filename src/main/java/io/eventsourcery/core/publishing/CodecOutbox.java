@@ -26,12 +26,13 @@ public final class CodecOutbox implements Outbox {
     private final Publishing publishing;
     private final ParkedEvents parked;
     private final Opened opened;
-    private final Board board = new Board();
+    private final Board board;
 
     public CodecOutbox(OutboxStorageStrategy storage, EventCodec codec, CurrentContext context, OutboxFilter filter, OutboxConfig config, Opened opened) {
         this.storage = storage;
         this.config = config;
         this.opened = opened;
+        this.board = new Board(config);
         this.publishing = new Publishing(codec, context, filter);
         this.parked = new CodecParkedEvents(storage.parked(), codec, config.isWaiting());
     }
@@ -44,7 +45,7 @@ public final class CodecOutbox implements Outbox {
         }
         Await.result(storage.ensureCreated());
         // Its state is nobody's to see: whoever runs it waits for it.
-        Board aside = new Board();
+        Board aside = new Board(config);
         try {
             new Session(new SessionParts(storage, config, publishing, aside, publisher, Optional.empty(), limit, () -> false, opened.patience(), recent()), () -> { }).run();
             return aside.counts();
@@ -63,8 +64,8 @@ public final class CodecOutbox implements Outbox {
         Stopping stopping = new Stopping("Outbox \"" + config.name() + "\"", opened.patience());
         SupervisedOutbox worker = new SupervisedOutbox(new SessionParts(storage, config, publishing, board, publisher, Optional.of(executor),
                 Long.MAX_VALUE, stopping::isAsked, opened.patience(), recent()), stopping, opened);
-        executor.execute(worker);
-        return opened.add(worker);
+        opened.run(worker, () -> executor.execute(worker));
+        return worker;
     }
 
     private Recent recent() {

@@ -1,5 +1,6 @@
 package io.eventsourcery.core.publishing;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -8,14 +9,13 @@ import java.util.function.Consumer;
 
 /** The calls of the publisher that run, or are about to. For the session's thread alone. */
 final class Publications {
-    /** Calls that hang, each of which has a thread: more than that are no few, and something is wrong with all. */
-    private static final int LEAST_REPLACED = 32;
-
     private final SessionParts parts;
     private final Consumer<Signal> signals;
     private final Watch watch;
     private final Runners runners;
     private final Set<Publication> running = new HashSet<>();
+    /** Not given to the threads yet. */
+    private final List<Publication> prepared = new ArrayList<>();
 
     Publications(SessionParts parts, Consumer<Signal> signals) {
         this.parts = parts;
@@ -25,16 +25,16 @@ final class Publications {
     }
 
     int size() {
-        return running.size();
+        return running.size() + prepared.size();
     }
 
     boolean isEmpty() {
-        return running.isEmpty();
+        return size() == 0;
     }
 
     /** Whether another call can run now. */
     boolean hasRoom() {
-        return running.size() < parts.concurrency() && areFewHanging();
+        return size() < parts.concurrency() && parts.board().hasRoomForCalls(size());
     }
 
     /**
@@ -43,37 +43,43 @@ final class Publications {
      */
     boolean hasRoomFor(Item item) {
         boolean early = !item.isSuspicious() && !parts.isInline();
-        return running.size() < (early ? 2 * parts.concurrency() : parts.concurrency()) && areFewHanging();
-    }
-
-    /** All attempts of as many events as are published at a time may hang, and {@link #LEAST_REPLACED} anyway, so that a few do not stop all. */
-    private boolean areFewHanging() {
-        long replaced = Math.max(LEAST_REPLACED, (long) parts.config().concurrency() * parts.config().attempts());
-        return running.size() + parts.board().hanging() < parts.config().concurrency() + replaced;
+        return size() < (early ? 2 * parts.concurrency() : parts.concurrency()) && parts.board().hasRoomForCalls(size());
     }
 
     /** There is room for no more calls that hang, and one hangs at this event: so it is parked at last, and not only what there was room for. */
     boolean isHopeless(Item item) {
-        return running.size() < parts.concurrency() && parts.board().isHangingAt(item.id());
+        return size() < parts.concurrency() && parts.board().isHangingAt(item.id());
     }
 
-    Publication of(Lane lane) {
+    /** To be run soon. */
+    void prepare(Lane lane) {
         Item item = lane.head();
         lane.state(Lane.State.RUNNING);
-        Publication publication = new Publication(lane, () -> parts.publishing().publish(item.record(), parts.publisher()), watch,
-                () -> parts.isInline() || parts.stop().getAsBoolean(), parts.board(), signals);
-        running.add(publication);
-        return publication;
+        prepared.add(new Publication(lane, () -> parts.publishing().publish(item.record(), parts.publisher()), watch,
+                () -> parts.isInline() || parts.stop().getAsBoolean(), parts.board(), signals));
     }
 
-    /** @throws RejectedExecutionException when the executor has no thread now; it is none of ours any more */
-    void run(Publication publication) {
-        try {
-            runners.run(publication);
-        } catch (RejectedExecutionException e) {
-            running.remove(publication);
-            throw e;
+    /**
+     * Those that are prepared.
+     *
+     * @param refused told of each for which the executor has no thread now; it is none of ours any more
+     */
+    void run(Consumer<Publication> refused) {
+        for (Publication publication : taken()) {
+            running.add(publication);
+            try {
+                runners.run(publication);
+            } catch (RejectedExecutionException e) {
+                running.remove(publication);
+                refused.accept(publication);
+            }
         }
+    }
+
+    private List<Publication> taken() {
+        List<Publication> taken = List.copyOf(prepared);
+        prepared.clear();
+        return taken;
     }
 
     /** Those that waited for a thread, and there is none; they are none of ours any more. */
@@ -83,7 +89,9 @@ final class Publications {
 
     /** Those that have not begun, and will not; they are none of ours any more. */
     List<Publication> withdraw() {
-        return without(runners.withdraw());
+        List<Publication> withdrawn = new ArrayList<>(taken());
+        withdrawn.addAll(without(runners.withdraw()));
+        return withdrawn;
     }
 
     private List<Publication> without(List<Publication> some) {

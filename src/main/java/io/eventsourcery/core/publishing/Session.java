@@ -14,13 +14,10 @@ import io.eventsourcery.spi.OutboxTaker;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -183,7 +180,6 @@ final class Session implements OutboxTaker {
     }
 
     private void start() {
-        List<Publication> publications = new ArrayList<>();
         Lane lane = lanes.next(System.nanoTime());
         while (lane != null && counts.deliveries() + running.size() < parts.limit()) {
             Optional<OutboxCounts> settled = settling.withoutTrying(lane.head());
@@ -200,7 +196,7 @@ final class Session implements OutboxTaker {
                 lanes.giveBack(lane);
             } else {
                 settling.begins(lane.head());
-                publications.add(running.of(lane));
+                running.prepare(lane);
             }
             lane = lanes.next(System.nanoTime());
         }
@@ -208,18 +204,10 @@ final class Session implements OutboxTaker {
             lanes.putBack(lane);
         }
         ledger.saveIfDue();
-        publications.forEach(this::execute);
+        running.run(this::refused);
     }
 
     /** An executor that has no thread now may have one later. */
-    private void execute(Publication publication) {
-        try {
-            running.run(publication);
-        } catch (RejectedExecutionException e) {
-            refused(publication);
-        }
-    }
-
     private void refused(Publication publication) {
         LOG.log(Level.WARNING, "The executor of the outbox refuses a publication; it is tried again in a second");
         settling.neverBegan(publication.item());

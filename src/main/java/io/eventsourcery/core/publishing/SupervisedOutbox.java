@@ -35,23 +35,34 @@ final class SupervisedOutbox implements OutboxWorker, Opened.Closing, Runnable {
     @Override
     public void run() {
         stopping.whileRunning(() -> {
-            while (!stopping.isAsked()) {
-                try {
-                    publishWhileConnected();
-                } catch (OutboxInUseException standBy) {
-                    parts.board().status(Status.STANDING_BY, Optional.empty());
-                    stopping.await(beforeTheNextTry.next());
-                } catch (EventStoreException e) {
-                    tell(e);
-                    stopping.await(beforeTheNextTry.next());
-                } catch (RuntimeException | Error e) {
-                    LOG.log(Level.ERROR, "The outbox met what it did not expect, and goes on", e);
-                    parts.board().status(Status.FAILING, Optional.of("it met " + e.getClass().getName() + ", which it did not expect; see the log"));
-                    stopping.await(beforeTheNextTry.next());
-                }
+            Optional<String> problem = Optional.empty();
+            try {
+                publishUntilAsked();
+            } catch (InterruptedException e) {
+                problem = stopping.isAsked() ? Optional.empty() : Optional.of("the thread of its worker was interrupted; start another worker");
+                throw e;
+            } finally {
+                parts.board().status(Status.STOPPED, problem);
             }
         });
-        parts.board().status(Status.STOPPED, Optional.empty());
+    }
+
+    private void publishUntilAsked() throws InterruptedException {
+        while (!stopping.isAsked()) {
+            try {
+                publishWhileConnected();
+            } catch (OutboxInUseException standBy) {
+                parts.board().status(Status.STANDING_BY, Optional.empty());
+                stopping.await(beforeTheNextTry.next());
+            } catch (EventStoreException e) {
+                tell(e);
+                stopping.await(beforeTheNextTry.next());
+            } catch (RuntimeException | Error e) {
+                LOG.log(Level.ERROR, "The outbox met what it did not expect, and goes on", e);
+                parts.board().status(Status.FAILING, Optional.of("it met " + e.getClass().getName() + ", which it did not expect; see the log"));
+                stopping.await(beforeTheNextTry.next());
+            }
+        }
     }
 
     /** Once for each outage. */
@@ -83,7 +94,13 @@ final class SupervisedOutbox implements OutboxWorker, Opened.Closing, Runnable {
     @Override
     public void close() {
         opened.remove(this);
-        stopping.askAnd(this::wake);
+        ask();
+        stopping.ask(() -> { });
+    }
+
+    @Override
+    public boolean doLast(Runnable what) {
+        return stopping.doLast(what);
     }
 
     private void wake() {

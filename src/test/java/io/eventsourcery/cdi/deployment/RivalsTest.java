@@ -94,9 +94,9 @@ class RivalsTest {
     @Test
     void what_no_container_makes_a_proxy_of_is_refused_in_a_normal_scope_and_it_says_which_scope_to_take() {
         assertThatThrownBy(() -> Application.onDatabase().beans(ProxiedConfig.class).deploy()).hasMessageContaining("KurrentDBConfig bean of "
-                + ProxiedConfig.class.getName()).hasMessageContaining("@Singleton");
+                + ProxiedConfig.class.getName() + ".config").hasMessageContaining("@Singleton");
         assertThatThrownBy(() -> Application.onDatabase().beans(ProxiedClient.class).deploy()).hasMessageContaining("KurrentDBClient bean of "
-                + ProxiedClient.class.getName()).hasMessageContaining("@Singleton");
+                + ProxiedClient.class.getName() + ".client").hasMessageContaining("@Singleton");
     }
 
     @ApplicationScoped
@@ -125,7 +125,7 @@ class RivalsTest {
 
     @Test
     void two_of_what_an_application_may_bring_one_of_are_both_named() {
-        assertThatThrownBy(() -> Application.onDatabase().beans(TwoRegistries.class).deploy()).hasMessageContaining("EventRegistry")
-                .hasMessageContaining(TwoRegistries.class.getSimpleName());
+        assertThatThrownBy(() -> Application.onDatabase().beans(TwoRegistries.class).deploy()).hasMessageContaining("more than one EventRegistry bean")
+                .hasMessageContaining(TwoRegistries.class.getName() + ".one").hasMessageContaining(TwoRegistries.class.getName() + ".two");
     }
 }

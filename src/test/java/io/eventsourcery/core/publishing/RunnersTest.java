@@ -7,6 +7,7 @@ import io.eventsourcery.StreamId;
 import io.eventsourcery.TenantId;
 import io.eventsourcery.core.publishing.Signal.Finished;
 import io.eventsourcery.core.publishing.Signal.Outcome;
+import io.eventsourcery.outbox.OutboxConfig;
 import io.eventsourcery.spi.RawEvent;
 import io.eventsourcery.spi.RecordedRaw;
 import java.time.Duration;
@@ -44,7 +45,7 @@ class RunnersTest {
         Lane lane = new Lane("any");
         RawEvent event = new RawEvent(UUID.randomUUID(), "t", new byte[0], new byte[0]);
         lane.add(new Item(new RecordedRaw(event, StreamId.random(), TenantId.DEFAULT, 1, 1, Instant.EPOCH), Optional.empty(), Optional.empty()));
-        return new Publication(lane, attempt, new Watch(timeout), () -> false, new Board(), signals::add);
+        return new Publication(lane, attempt, new Watch(timeout), () -> false, new Board(OutboxConfig.defaults()), signals::add);
     }
 
     private Publication publication(Callable<Outcome> attempt) {

@@ -1,0 +1,85 @@
+package io.eventsourcery.core.publishing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.eventsourcery.CurrentContext;
+import io.eventsourcery.StreamId;
+import io.eventsourcery.TenantId;
+import io.eventsourcery.event.EventCodec;
+import io.eventsourcery.event.EventRegistry;
+import io.eventsourcery.outbox.OutboxConfig;
+import io.eventsourcery.outbox.OutboxFilter;
+import io.eventsourcery.spi.RawEvent;
+import io.eventsourcery.spi.RecordedRaw;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import org.junit.jupiter.api.Test;
+
+class PublicationsTest {
+    private static final OutboxConfig CONFIG = OutboxConfig.defaults().withConcurrency(2);
+
+    private final List<Runnable> given = new ArrayList<>();
+
+    private Publications publications(Executor executor) {
+        Publishing publishing = new Publishing(new EventCodec(EventRegistry.of()), new CurrentContext(), OutboxFilter.everything());
+        return new Publications(new SessionParts(null, CONFIG, publishing, new Board(CONFIG), recorded -> { }, Optional.of(executor), Long.MAX_VALUE, () -> false,
+                Duration.ofSeconds(10), new Recent(10)), signal -> { });
+    }
+
+    private static Lane lane() {
+        Lane lane = new Lane("any");
+        RawEvent event = new RawEvent(UUID.randomUUID(), "t", new byte[0], new byte[0]);
+        lane.add(new Item(new RecordedRaw(event, StreamId.random(), TenantId.DEFAULT, 1, 1, Instant.EPOCH), Optional.empty(), Optional.empty()));
+        return lane;
+    }
+
+    @Test
+    void what_was_prepared_and_never_begins_is_waited_for_by_nobody() {
+        Publications publications = publications(given::add);
+        publications.prepare(lane());
+        publications.prepare(lane());
+        assertThat(publications.size()).isEqualTo(2);
+
+        assertThat(publications.withdraw()).hasSize(2);
+
+        assertThat(publications.isEmpty()).isTrue();
+        publications.run(refused -> { });
+        assertThat(given).isEmpty();
+    }
+
+    @Test
+    void what_was_prepared_takes_the_place_of_others_before_it_begins() {
+        Publications publications = publications(given::add);
+        while (publications.hasRoom()) {
+            publications.prepare(lane());
+        }
+        assertThat(publications.size()).isEqualTo(2);
+        assertThat(given).isEmpty();
+
+        publications.run(refused -> { });
+
+        assertThat(publications.size()).isEqualTo(2);
+        assertThat(publications.hasRoom()).isFalse();
+        assertThat(given).hasSize(2);
+    }
+
+    @Test
+    void what_no_thread_takes_is_told_and_no_longer_waited_for() {
+        Publications publications = publications(task -> {
+            throw new RejectedExecutionException();
+        });
+        List<Publication> refused = new ArrayList<>();
+        publications.prepare(lane());
+
+        publications.run(refused::add);
+
+        assertThat(refused).hasSize(1);
+        assertThat(publications.isEmpty()).isTrue();
+    }
+}
