@@ -56,7 +56,7 @@ final class Calls {
     <T> CompletableFuture<T> call(String what, Supplier<CompletableFuture<T>> call) {
         return Timeouts.limit(sent(call, BEFORE_ANOTHER_TRY), longest()).handle((answer, failure) -> {
             if (failure != null) {
-                throw new CompletionException(translate(what, Await.cause(failure)));
+                throw new CompletionException(translate(what, unwrapped(Await.cause(failure))));
             }
             return answer;
         });
@@ -88,6 +88,12 @@ final class Calls {
         } finally {
             ThreadLeftovers.clear();
         }
+    }
+
+    /** Asked for a stream's metadata, the client makes a plain exception of every failure. */
+    private static Throwable unwrapped(Throwable failure) {
+        Throwable cause = failure.getCause() == null ? null : Await.cause(failure.getCause());
+        return failure.getClass() != RuntimeException.class || cause == null || cause instanceof InterruptedException ? failure : unwrapped(cause);
     }
 
     private Throwable translate(String what, Throwable failure) {

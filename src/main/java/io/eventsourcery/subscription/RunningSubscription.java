@@ -27,7 +27,11 @@ public interface RunningSubscription extends SubscriptionProgress, AutoCloseable
      */
     void pause();
 
-    /** Goes on after {@link #pause}, or after it has failed, with what it failed with. Does nothing otherwise, nor once it was closed. */
+    /**
+     * Goes on after {@link #pause}, or after it has failed, with what it failed with. Does nothing otherwise, nor once it was closed.
+     *
+     * @throws io.eventsourcery.EventStoreException when it has failed and its executor takes no task any more
+     */
     void resume();
 
     /**

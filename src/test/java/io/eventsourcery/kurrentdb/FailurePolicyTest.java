@@ -3,8 +3,10 @@ package io.eventsourcery.kurrentdb;
 import static io.eventsourcery.kurrentdb.FollowingLab.assertBetween;
 import static io.eventsourcery.kurrentdb.FollowingLab.until;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.eventsourcery.Captured;
+import io.eventsourcery.EventStoreException;
 import io.eventsourcery.MalformedEventException;
 import io.eventsourcery.Recorded;
 import io.eventsourcery.UnknownEventTypeException;
@@ -18,6 +20,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 
 class FailurePolicyTest {
@@ -147,6 +151,21 @@ class FailurePolicyTest {
             }
             until(() -> seen.size() == 1);
             assertThat(subscription.counts().skipped()).isZero();
+        }
+    }
+
+    @Test
+    void one_whose_executor_is_gone_cannot_be_resumed_and_says_so_and_still_why_it_ended() throws Exception {
+        lab.place(1, 1);
+        ExecutorService executor = Executors.newCachedThreadPool();
+        try (RunningSubscription subscription = lab.backend.subscriptions().follow(lab.ours, StartFrom.beginning()).each(recorded -> {
+            throw new IllegalStateException("always");
+        }, executor)) {
+            until(() -> subscription.state() == SubscriptionState.FAILED);
+            executor.shutdown();
+
+            assertThatExceptionOfType(EventStoreException.class).isThrownBy(subscription::resume).withMessageContaining("executor");
+            assertThat(subscription.failure()).get().isInstanceOf(IllegalStateException.class);
         }
     }
 

@@ -1,10 +1,12 @@
 package io.eventsourcery.kurrentdb;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 import io.eventsourcery.Database;
 import io.eventsourcery.EventStoreException;
+import io.eventsourcery.EventStoreUnavailableException;
 import io.eventsourcery.ExpectedVersion;
 import io.eventsourcery.StreamId;
 import io.eventsourcery.TenantId;
@@ -160,6 +162,14 @@ class SecondTryTest {
         assertThat(fails).isFalse();
         assertThat(checkpoints.load("orders")).isEqualTo(saved);
         assertThat(saved.position()).hasValue(7_000);
+    }
+
+    @Test
+    void where_no_try_reaches_the_database_the_first_save_of_a_position_fails_as_all_calls_do() throws Exception {
+        KurrentDBCheckpointStorage checkpoints = new KurrentDBCheckpointStorage(ClientSource.of(without), new Calls(Optional.of(Duration.ofSeconds(10)), false));
+        loseFirst();
+
+        assertThatExceptionOfType(EventStoreUnavailableException.class).isThrownBy(() -> checkpoints.save("fresh", StoredCheckpoint.NONE, OptionalLong.of(1)));
     }
 
     @Test

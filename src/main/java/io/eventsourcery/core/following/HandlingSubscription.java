@@ -89,12 +89,13 @@ final class HandlingSubscription implements RunningSubscription, Opened.Closing,
             return;
         }
         commands.give(handling::beginAnew);
+        Throwable before = failure;
         failure = null;
         try {
             executor.execute(this);
         } catch (RuntimeException refused) {
-            failure = refused;
-            throw refused;
+            failure = before;
+            throw new EventStoreException(parts.name() + " cannot go on, as its executor takes no task; begin another one", refused);
         }
     }
 
