@@ -11,6 +11,7 @@ import io.eventsourcery.event.EventJson;
 import io.eventsourcery.event.EventRegistry;
 import io.eventsourcery.event.FieldFound;
 import io.eventsourcery.spi.RecordedRaw;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -43,21 +44,21 @@ public final class Encryption implements DataProtection {
      */
     public static Encryption of(EventRegistry registry, EventJson json, KeyStorage keys) {
         InvalidInputException.requireNonNull(keys, "key storage");
-        check(registry, json);
+        check(registry.types(), json);
         return new Encryption(json, new GuardedKeys(keys));
     }
 
     /** @throws ConfigurationException as {@link #of} does */
-    public static void check(EventRegistry registry, EventJson json) {
-        List<String> problems = new AnnotationProblems(json).of(registry.types());
+    public static void check(Collection<Class<?>> events, EventJson json) {
+        List<String> problems = new AnnotationProblems(json).of(events);
         if (!problems.isEmpty()) {
             throw new ConfigurationException("Events cannot be encrypted as they are annotated: " + String.join("; ", problems));
         }
     }
 
     /** Whether events of these types have {@link Encrypted} fields, as far as declared types tell. */
-    public static boolean isNeeded(EventRegistry registry, EventJson json) {
-        return registry.types().stream().anyMatch(event -> hasEncrypted(event, json));
+    public static boolean isNeeded(Collection<Class<?>> events, EventJson json) {
+        return events.stream().anyMatch(event -> hasEncrypted(event, json));
     }
 
     private static boolean hasEncrypted(Class<?> event, EventJson json) {

@@ -76,11 +76,11 @@ public final class EventJson {
     }
 
     /**
-     * Whether events of this class could be read again.
+     * Refuses a class whose events could be stored and not be read again.
      *
-     * @throws ConfigurationException when they could not
+     * @throws ConfigurationException when it is one
      */
-    void check(Class<?> type) {
+    public void check(Class<?> type) {
         if (!type.isRecord() && !Constructible.from(mapper.getDeserializationConfig(), type)) {
             throw new ConfigurationException("Events of " + type.getName() + " could be stored but never read: make it a record, or give it a "
                     + "constructor without parameters or one annotated with @JsonCreator");

@@ -11,6 +11,7 @@ import io.eventsourcery.outbox.OutboxStart;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -36,6 +37,7 @@ public final class SettingsReader {
 
     private final Config config;
     private final List<ConfigurationException> problems = new ArrayList<>();
+    private final Set<ConfigKey> illegible = EnumSet.noneOf(ConfigKey.class);
 
     public SettingsReader(Config config) {
         this.config = config;
@@ -71,7 +73,7 @@ public final class SettingsReader {
         outbox = with(value(ConfigKey.OUTBOX_PUBLISH_TIMEOUT, Durations::parse), outbox, OutboxConfig::withPublishTimeout);
         outbox = with(value(ConfigKey.OUTBOX_BACKOFF, Durations::parse), outbox, OutboxConfig::withBackoff);
         outbox = with(value(ConfigKey.OUTBOX_LONGEST_BACKOFF, Durations::parse), outbox, OutboxConfig::withLongestBackoff);
-        if (outbox.backoff().compareTo(outbox.longestBackoff()) > 0) {
+        if (isLegible(ConfigKey.OUTBOX_BACKOFF) && isLegible(ConfigKey.OUTBOX_LONGEST_BACKOFF) && outbox.backoff().compareTo(outbox.longestBackoff()) > 0) {
             problems.add(new ConfigurationException(ConfigKey.OUTBOX_BACKOFF + " is " + outbox.backoff() + ", which is longer than " + ConfigKey.OUTBOX_LONGEST_BACKOFF
                     + ", " + outbox.longestBackoff() + "; raise the latter too"));
         }
@@ -81,6 +83,11 @@ public final class SettingsReader {
     /** Unmodifiable. */
     public List<ConfigurationException> problems() {
         return List.copyOf(problems);
+    }
+
+    /** False when its value was refused, so that nothing follows from its being the default. */
+    public boolean isLegible(ConfigKey key) {
+        return !illegible.contains(key);
     }
 
     private static <T, C> C with(Optional<T> value, C config, BiFunction<C, T, C> setter) {
@@ -96,7 +103,7 @@ public final class SettingsReader {
     private Optional<String> resolverName() {
         Optional<String> name = value(ConfigKey.TENANT_RESOLVER_NAME, SettingsReader::notBlank);
         String resolver = config.getOptionalValue(ConfigKey.TENANT_RESOLVER.toString(), String.class).map(String::trim).orElse("none");
-        if (name.isPresent() && !NAMED.contains(resolver)) {
+        if (isLegible(ConfigKey.TENANT_RESOLVER) && name.isPresent() && !NAMED.contains(resolver)) {
             problems.add(new ConfigurationException("Property " + ConfigKey.TENANT_RESOLVER_NAME + " names nothing, since " + ConfigKey.TENANT_RESOLVER + " is "
                     + resolver + "; accepted: " + ConfigKey.TENANT_RESOLVER + " is one of " + NAMED));
         }
@@ -109,6 +116,7 @@ public final class SettingsReader {
             return text.map(parser);
         } catch (IllegalArgumentException | ConfigurationException e) {
             String shown = key == ConfigKey.CONNECTION_STRING ? "(not shown, it may hold a password)" : "\"" + text.orElseThrow() + "\"";
+            illegible.add(key);
             problems.add(new ConfigurationException("Illegal value " + shown + " of property " + key + "; accepted: " + key.accepted()));
             return Optional.empty();
         }
@@ -119,6 +127,7 @@ public final class SettingsReader {
         Optional<String> text = config.getOptionalValue(key.toString(), String.class);
         String raw = text.isPresent() ? null : config.getConfigValue(key.toString()).getRawValue();
         if (raw != null && !raw.isBlank()) {
+            illegible.add(key);
             problems.add(new ConfigurationException("Property " + key + " has an expression that names what is not set; accepted: " + key.accepted()));
         }
         return text.map(String::trim);

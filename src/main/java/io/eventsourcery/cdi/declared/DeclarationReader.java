@@ -22,12 +22,12 @@ import java.util.function.Function;
 final class DeclarationReader {
     private static final int LONGEST_NAME = 200;
 
-    private final EventTypes eventTypes;
+    private final KnownTypes types;
     private final List<ConfigurationException> problems = new ArrayList<>();
     private final Map<String, Class<?>> names = new HashMap<>();
 
-    DeclarationReader(EventTypes eventTypes) {
-        this.eventTypes = eventTypes;
+    DeclarationReader(KnownTypes types) {
+        this.types = types;
     }
 
     /** Complete only when there are no {@link #problems}. */
@@ -60,7 +60,7 @@ final class DeclarationReader {
         Optional<Duration> retryFor = said.retryFor().isEmpty() ? Optional.empty() : time(type, "time limit of retries", said.retryFor());
         Optional<Duration> batchTime = time(type, "batch time", said.batchTime());
         Selection selection = selection(type, said);
-        Map<Class<?>, HandlerMethod> methods = new HandlerMethods(eventTypes, message -> problems.add(new ConfigurationException(message))).of(type);
+        Map<Class<?>, HandlerMethod> methods = new HandlerMethods(types, message -> problems.add(new ConfigurationException(message))).of(type);
         return problems.size() > before ? Optional.empty() : Optional.of(new DeclaredSubscription(said.name(), bean, selection,
                 said.from() == Subscription.Start.NOW ? StartFrom.now() : StartFrom.beginning(), said.onFailure(),
                 new Retries(said.attempts(), retryFor, backoff.orElseThrow(), longestBackoff.orElseThrow()), said.batchSize(), batchTime.orElseThrow(), methods));
@@ -79,7 +79,7 @@ final class DeclarationReader {
 
     private void checkTypes(Class<?> type, String... names) {
         for (String name : names) {
-            if (!eventTypes.isKnown(name)) {
+            if (!types.include(name)) {
                 problem(type, "selects event type \"" + name + "\", which nobody registered; annotate a class with @EventType(\"" + name + "\")");
             }
         }

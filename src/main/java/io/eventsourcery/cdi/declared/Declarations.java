@@ -1,13 +1,10 @@
 package io.eventsourcery.cdi.declared;
 
-import io.eventsourcery.EventStoreException;
+import io.eventsourcery.ConfigurationException;
 import io.eventsourcery.cdi.Subscription;
-import io.eventsourcery.event.EventRegistry;
 import jakarta.enterprise.inject.spi.Bean;
-import jakarta.enterprise.inject.spi.BeanManager;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 
 /** The application's {@link Subscription} classes: found, then read and checked. */
 public final class Declarations {
@@ -20,19 +17,15 @@ public final class Declarations {
         }
     }
 
-    /** Against the application's own registry, which can be had only when all beans can. */
-    public void check(BeanManager manager, Consumer<EventStoreException> problems) {
-        if (beans.isEmpty()) {
-            return;
-        }
-        Bean<?> bean = manager.resolve(manager.getBeans(EventRegistry.class));
-        check(EventTypes.of((EventRegistry) manager.getReference(bean, EventRegistry.class, manager.createCreationalContext(bean))), problems);
+    public boolean isEmpty() {
+        return beans.isEmpty();
     }
 
-    public void check(EventTypes types, Consumer<EventStoreException> problems) {
+    /** @return all that is wrong with them */
+    public List<ConfigurationException> read(KnownTypes types) {
         DeclarationReader reader = new DeclarationReader(types);
         read = reader.read(beans);
-        reader.problems().forEach(problems);
+        return reader.problems();
     }
 
     List<DeclaredSubscription> all() {

@@ -1,7 +1,6 @@
 package io.eventsourcery.cdi.declared;
 
 import io.eventsourcery.Recorded;
-import io.eventsourcery.cdi.Handles;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Parameter;
@@ -20,10 +19,10 @@ import java.util.function.Consumer;
 final class HandlerMethods {
     private static final int UNUSABLE = Modifier.PRIVATE | Modifier.STATIC | Modifier.FINAL;
 
-    private final EventTypes types;
+    private final KnownTypes types;
     private final Consumer<String> problems;
 
-    HandlerMethods(EventTypes types, Consumer<String> problems) {
+    HandlerMethods(KnownTypes types, Consumer<String> problems) {
         this.types = types;
         this.problems = problems;
     }
@@ -75,7 +74,7 @@ final class HandlerMethods {
             return problem(name + " has wrong parameters; accepted: one @Handles event and, if it is needed, one Recorded");
         }
         Class<?> event = events.get(0).getType();
-        return types.isKnown(event) || problem(name + " handles " + event.getTypeName() + ", which is no registered event type; "
+        return types.include(event) || problem(name + " handles " + event.getTypeName() + ", which is no registered event type; "
                 + "annotate the class with @EventType, or take List<Recorded> for batches");
     }
 

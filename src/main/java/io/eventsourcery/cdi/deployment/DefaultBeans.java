@@ -11,13 +11,13 @@ import jakarta.inject.Singleton;
 /** The beans that an application may bring itself, added where it does not. None of them is proxyable, hence {@code @Singleton}. */
 final class DefaultBeans {
     private final Discovered discovered;
-    private final Settings settings;
     private final EventRegistry registry;
+    private final Settings settings;
 
-    DefaultBeans(Discovered discovered, Settings settings, EventRegistry registry) {
+    DefaultBeans(Discovered discovered, EventRegistry registry, Settings settings) {
         this.discovered = discovered;
-        this.settings = settings;
         this.registry = registry;
+        this.settings = settings;
     }
 
     void addTo(AfterBeanDiscovery event) {

@@ -2,11 +2,11 @@ package io.eventsourcery.cdi.deployment;
 
 import io.eventsourcery.ConfigurationException;
 import io.eventsourcery.EventStore;
-import io.eventsourcery.EventStoreException;
 import io.eventsourcery.aggregate.Aggregate;
 import io.eventsourcery.aggregate.AggregateType;
 import io.eventsourcery.aggregate.Repository;
 import io.eventsourcery.aggregate.SnapshotPolicy;
+import io.eventsourcery.aggregate.Snapshotting;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Default;
 import jakarta.enterprise.inject.Instance;
@@ -20,16 +20,16 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * A bean for each {@code Repository<T>} that something of the application wants injected and that it does not bring itself. Not one producer
  * for all of them: that one would compete with a producer of the application for a single class.
  */
 final class InjectedRepositories {
-    private static final String NOBODYS = "nobodys";
-
     private final Map<Class<?>, InjectionPoint> wanted = new LinkedHashMap<>();
     private final Set<Class<?>> brought = new HashSet<>();
+    private final Set<Class<?>> broken = new HashSet<>();
 
     void injectionPoint(InjectionPoint point) {
         if (point.getQualifiers().contains(Default.Literal.INSTANCE)) {
@@ -43,27 +43,34 @@ final class InjectedRepositories {
         }
     }
 
-    /** Of an aggregate that something is wrong with there is one as well, for the container not to miss it before the problem is told. */
-    void addTo(AfterBeanDiscovery event, Consumer<EventStoreException> problems) {
+    /** For a class of which there can be none, one that nobody ever calls: without it the container would end the deployment, and say less. */
+    void addTo(AfterBeanDiscovery event, Problems problems) {
         wanted.keySet().removeAll(brought);
-        wanted.entrySet().removeIf(each -> {
-            Class<? extends Aggregate> aggregate = each.getKey().asSubclass(Aggregate.class);
+        wanted.forEach((aggregate, point) -> {
             try {
-                add(event, AggregateType.of(aggregate), aggregate);
-                return false;
+                add(event, AggregateType.of(aggregate.asSubclass(Aggregate.class)), aggregate);
             } catch (ConfigurationException e) {
-                problems.accept(new ConfigurationException(e.getMessage() + "; injected at " + each.getValue(), e));
-                add(event, new AggregateType<>(NOBODYS, () -> {
-                    throw e;
-                }), aggregate);
-                return true;
+                ConfigurationException problem = new ConfigurationException(e.getMessage() + "; injected at " + point);
+                problems.add(problem);
+                broken.add(aggregate);
+                add(event, aggregate, instance -> {
+                    throw problem;
+                });
             }
         });
+        wanted.keySet().removeAll(broken);
     }
 
     private static <T extends Aggregate> void add(AfterBeanDiscovery event, AggregateType<T> type, Class<?> aggregate) {
-        event.<Repository<T>>addBean().addTypes(new GenericType(Repository.class, aggregate), Object.class).scope(Dependent.class)
-                .produceWith(instance -> repository(instance, type, new GenericType(SnapshotPolicy.class, aggregate)));
+        add(event, aggregate, instance -> repository(instance, type, policyOf(aggregate)));
+    }
+
+    private static void add(AfterBeanDiscovery event, Class<?> aggregate, Function<Instance<Object>, Repository<?>> maker) {
+        event.<Repository<?>>addBean().addTypes(new GenericType(Repository.class, aggregate), Object.class).scope(Dependent.class).produceWith(maker);
+    }
+
+    private static Type policyOf(Class<?> aggregate) {
+        return new GenericType(SnapshotPolicy.class, aggregate);
     }
 
     @SuppressWarnings("unchecked")
@@ -75,16 +82,30 @@ final class InjectedRepositories {
                 : repository.withSnapshots((SnapshotPolicy<T>) beans.getReference(policy, policyType, beans.createCreationalContext(policy)));
     }
 
+    /** Finds what is wrong with one without making it. */
+    void check(BeanManager beans, Problems problems) {
+        each(problems, aggregate -> {
+            if (beans.resolve(beans.getBeans(policyOf(aggregate))) != null && !Snapshotting.class.isAssignableFrom(aggregate)) {
+                throw new ConfigurationException("there is a SnapshotPolicy for it, and no snapshots can be taken of it; let it implement Snapshotting");
+            }
+        });
+    }
+
     /** Makes each of them once, so that what is wrong with one is known before it is needed. */
-    void validate(BeanManager beans, Consumer<EventStoreException> problems) {
-        wanted.forEach((aggregate, point) -> {
+    void make(BeanManager beans, Problems problems) {
+        each(problems, aggregate -> {
             Type type = new GenericType(Repository.class, aggregate);
             Bean<?> bean = beans.resolve(beans.getBeans(type));
+            beans.getReference(bean, type, beans.createCreationalContext(bean));
+        });
+    }
+
+    private void each(Problems problems, Consumer<Class<?>> step) {
+        wanted.forEach((aggregate, point) -> {
             try {
-                beans.getReference(bean, type, beans.createCreationalContext(bean));
+                step.accept(aggregate);
             } catch (RuntimeException e) {
-                problems.accept(new ConfigurationException("No repository of " + aggregate.getName() + " can be injected at " + point + ": "
-                        + e.getMessage(), e));
+                problems.add(new ConfigurationException("No repository of " + aggregate.getName() + " can be injected at " + point + ": " + e.getMessage(), e));
             }
         });
     }

@@ -3,7 +3,6 @@ package io.eventsourcery.cdi.deployment;
 import io.eventsourcery.ConfigurationException;
 import io.eventsourcery.CurrentContext;
 import io.eventsourcery.EventStore;
-import io.eventsourcery.EventStoreException;
 import io.eventsourcery.cdi.CurrentTenant;
 import io.eventsourcery.cdi.TenantBeans;
 import io.eventsourcery.event.EventCodec;
@@ -15,22 +14,24 @@ import io.eventsourcery.outbox.Outbox;
 import io.eventsourcery.spi.StorageStrategy;
 import io.eventsourcery.subscription.Subscriptions;
 import io.kurrent.dbclient.KurrentDBClient;
+import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Alternative;
 import jakarta.enterprise.inject.Default;
+import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
-import jakarta.enterprise.inject.spi.ProcessBean;
+import java.lang.annotation.Annotation;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /**
- * Beans of the application that compete with ours or with each other. The container would say that an injection point is ambiguous, and not what to do; and
- * it says so before it asks for other problems.
+ * Beans of the application that compete with ours or with each other, or of which no container makes a proxy. The container would end the
+ * deployment where one of them is injected, and say neither what to do nor what else is wrong. So a placeholder is injected, and nobody
+ * ever calls it.
  */
 final class Rivals {
     private static final List<Class<?>> OURS = List.of(EventStore.class, StorageStrategy.class, Subscriptions.class, Outbox.class, EventCodec.class, EventJson.class,
@@ -39,34 +40,33 @@ final class Rivals {
     /** Which the application may bring in the place of ours. They are final, or cannot be made without what they need, so no container makes proxies of them. */
     private static final List<Class<?>> WITHOUT_PROXY = List.of(KurrentDBClient.class, KurrentDBConfig.class, EventRegistry.class);
 
-    /** Those of them that are injected into beans of ours. */
-    private static final List<Class<?>> INJECTED = List.of(KurrentDBConfig.class, EventRegistry.class);
+    private final BeanNames names;
+    private final Map<Class<?>, List<Bean<?>>> brought = new LinkedHashMap<>();
+    private final List<Contest> contests = new ArrayList<>();
 
-    private final List<EventStoreException> problems = new ArrayList<>();
-    private final Map<Class<?>, Set<String>> origins = new LinkedHashMap<>();
-    private final Set<Class<?>> alternatives = new HashSet<>();
+    private record Contest(Class<?> type, Set<Annotation> qualifiers, ConfigurationException problem) {
+    }
 
-    void bean(ProcessBean<?> found, BeanManager beans) {
-        Bean<?> bean = found.getBean();
-        if (beans.isNormalScope(bean.getScope())) {
-            WITHOUT_PROXY.stream().filter(bean.getTypes()::contains).forEach(type -> problems.add(new ConfigurationException("The " + type.getSimpleName()
-                    + " bean of " + Origin.of(found) + " is @" + bean.getScope().getSimpleName() + ", and no container can make a proxy of it; make it "
-                    + "@Singleton or @Dependent")));
-        }
-        if (!bean.getQualifiers().contains(Default.Literal.INSTANCE)) {
+    Rivals(BeanNames names) {
+        this.names = names;
+    }
+
+    void bean(Bean<?> bean, BeanManager beans) {
+        WITHOUT_PROXY.stream().filter(bean.getTypes()::contains).forEach(type -> {
+            if (beans.isNormalScope(bean.getScope())) {
+                contested(type, bean.getQualifiers(), "The " + type.getSimpleName() + " bean of " + names.of(bean) + " is @" + bean.getScope().getSimpleName()
+                        + ", and no container can make a proxy of it; make it @Singleton or @Dependent");
+            }
+            if (bean.getQualifiers().contains(Default.Literal.INSTANCE)) {
+                brought.computeIfAbsent(type, key -> new ArrayList<>()).add(bean);
+            }
+        });
+        if (isAlternative(bean) || bean.getBeanClass() == Producers.class || !bean.getQualifiers().contains(Default.Literal.INSTANCE)) {
             return;
         }
-        INJECTED.stream().filter(bean.getTypes()::contains).forEach(type -> origins.computeIfAbsent(type, any -> new TreeSet<>()).add(Origin.of(found)));
-        if (isAlternative(bean)) {
-            INJECTED.stream().filter(bean.getTypes()::contains).forEach(alternatives::add);
-            return;
-        }
-        if (bean.getBeanClass() == Producers.class) {
-            return;
-        }
-        OURS.stream().filter(bean.getTypes()::contains).forEach(type -> problems.add(new ConfigurationException("There is more than one " + type.getSimpleName()
-                + " bean: the library's, and that of " + Origin.of(found) + "; to replace the library's make the class of yours an enabled alternative "
-                + "(@Alternative @Priority(1)), to have both give yours a qualifier")));
+        OURS.stream().filter(bean.getTypes()::contains).forEach(type -> contested(type, bean.getQualifiers(), "There is more than one "
+                + type.getSimpleName() + " bean: the library's, and " + names.of(bean) + "; to replace the library's make the class of yours an enabled alternative "
+                + "(@Alternative @Priority(1)), to have both give yours a qualifier"));
     }
 
     /** A producer is one also because its class is, which not every container says of it. */
@@ -74,14 +74,35 @@ final class Rivals {
         return bean.isAlternative() || bean.getBeanClass().isAnnotationPresent(Alternative.class);
     }
 
-    /** To be asked once all beans of the application have been found, and before ours are added. */
-    List<EventStoreException> problems() {
-        List<EventStoreException> all = new ArrayList<>(problems);
-        origins.forEach((type, some) -> {
-            if (some.size() > 1 && !alternatives.contains(type)) {
-                all.add(SingleBeans.problem(type, some));
+    private void contested(Class<?> type, Set<Annotation> qualifiers, String message) {
+        contests.add(new Contest(type, qualifiers, new ConfigurationException(message)));
+    }
+
+    /** To be called when all beans of the application are found. */
+    void addPlaceholders(AfterBeanDiscovery event) {
+        brought.forEach((type, beans) -> {
+            if (beans.size() > 1 && beans.stream().noneMatch(Rivals::isAlternative)) {
+                contested(type, Set.of(Default.Literal.INSTANCE), SingleBeans.tooMany(type, beans.stream().map(names::of)));
             }
         });
-        return all;
+        // Each with a priority of its own: two for the same injection point would compete in their turn.
+        IntStream.range(0, contests.size()).forEach(index -> addPlaceholder(event, contests.get(index), index));
+    }
+
+    /** With an id, for injection into beans that a container keeps on disk. */
+    private static void addPlaceholder(AfterBeanDiscovery event, Contest contest, int index) {
+        event.addBean().addTypes(contest.type(), Object.class).qualifiers(contest.qualifiers()).scope(Dependent.class).id(Rivals.class.getName() + index)
+                .alternative(true).priority(Integer.MAX_VALUE - index).produceWith(instance -> {
+                    throw contest.problem();
+                });
+    }
+
+    /** Whether there is a placeholder for it. */
+    boolean areOver(Class<?> type) {
+        return contests.stream().anyMatch(contest -> contest.type() == type);
+    }
+
+    List<ConfigurationException> problems() {
+        return contests.stream().map(Contest::problem).toList();
     }
 }

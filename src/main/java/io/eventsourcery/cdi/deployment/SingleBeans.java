@@ -1,7 +1,6 @@
 package io.eventsourcery.cdi.deployment;
 
 import io.eventsourcery.ConfigurationException;
-import io.eventsourcery.EventStoreException;
 import io.eventsourcery.cdi.TenantCheck;
 import io.eventsourcery.cdi.TenantResolver;
 import io.eventsourcery.encryption.KeyStorage;
@@ -14,9 +13,9 @@ import io.eventsourcery.spi.ParkingStorage;
 import io.kurrent.dbclient.KurrentDBClient;
 import jakarta.enterprise.inject.AmbiguousResolutionException;
 import jakarta.enterprise.inject.spi.BeanManager;
-import java.util.Collection;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What an application may bring one of and not two. */
 final class SingleBeans {
@@ -25,30 +24,29 @@ final class SingleBeans {
             KurrentDBClient.class);
 
     private final BeanManager beans;
-    private final Consumer<EventStoreException> problems;
+    private final BeanNames names;
 
-    SingleBeans(BeanManager beans, Consumer<EventStoreException> problems) {
+    SingleBeans(BeanManager beans, BeanNames names) {
         this.beans = beans;
-        this.problems = problems;
+        this.names = names;
     }
 
-    /** @return whether there are no two of anything */
-    boolean check() {
-        return ONE_AT_MOST.stream().filter(type -> !isUnambiguous(type)).count() == 0;
+    List<ConfigurationException> problems() {
+        return ONE_AT_MOST.stream().filter(type -> !isUnambiguous(type))
+                .map(type -> new ConfigurationException(tooMany(type, beans.getBeans(type).stream().map(names::of)))).toList();
     }
 
-    private boolean isUnambiguous(Class<?> type) {
+    boolean isUnambiguous(Class<?> type) {
         try {
             beans.resolve(beans.getBeans(type));
             return true;
         } catch (AmbiguousResolutionException e) {
-            problems.accept(problem(type, beans.getBeans(type).stream().map(bean -> bean.getBeanClass().getName()).sorted().toList()));
             return false;
         }
     }
 
-    static ConfigurationException problem(Class<?> type, Collection<String> origins) {
-        return new ConfigurationException("There is more than one " + type.getSimpleName() + " bean: " + String.join(", ", origins)
-                + "; keep one, or make one of them an enabled alternative");
+    static String tooMany(Class<?> type, Stream<String> names) {
+        return "There is more than one " + type.getSimpleName() + " bean: " + names.sorted().collect(Collectors.joining(", "))
+                + "; keep one, or make one of them an enabled alternative";
     }
 }

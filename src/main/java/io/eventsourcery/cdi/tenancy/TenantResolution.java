@@ -17,21 +17,32 @@ public final class TenantResolution {
     }
 
     /**
+     * What is wrong, told without making a bean of the application.
+     *
+     * @param configured whether the configuration chooses a resolver
+     */
+    public Optional<ConfigurationException> problem(boolean configured) {
+        Bean<?> own = resolved(TenantResolver.class);
+        if (own != null && configured) {
+            return Optional.of(new ConfigurationException("There are two ways to find a call's tenant: " + ConfigKey.TENANT_RESOLVER + ", and the TenantResolver bean "
+                    + own.getBeanClass().getName() + "; keep one"));
+        }
+        Bean<?> check = resolved(TenantCheck.class);
+        if (check != null && own == null && !configured) {
+            return Optional.of(new ConfigurationException("The TenantCheck bean " + check.getBeanClass().getName() + " would never be asked, as nothing finds a "
+                    + "call's tenant; set " + ConfigKey.TENANT_RESOLVER + ", or add a TenantResolver bean"));
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * Where there is no {@link #problem}.
+     *
      * @param configured the resolver that the configuration chooses
-     * @throws ConfigurationException when the application has another, or a check that would never be asked
      */
     public Optional<TenantResolver> find(Optional<TenantResolver> configured) {
-        Optional<TenantResolver> own = bean(TenantResolver.class);
-        if (own.isPresent() && configured.isPresent()) {
-            throw new ConfigurationException("There are two ways to find a call's tenant: " + ConfigKey.TENANT_RESOLVER + ", and the TenantResolver bean "
-                    + resolved(TenantResolver.class).getBeanClass().getName() + "; keep one");
-        }
         Optional<TenantCheck> check = bean(TenantCheck.class);
-        if (check.isPresent() && own.isEmpty() && configured.isEmpty()) {
-            throw new ConfigurationException("The TenantCheck bean " + resolved(TenantCheck.class).getBeanClass().getName() + " would never be asked, as nothing finds a "
-                    + "call's tenant; set " + ConfigKey.TENANT_RESOLVER + ", or add a TenantResolver bean");
-        }
-        return own.or(() -> configured).map(resolver -> check.<TenantResolver>map(known -> new CheckedResolver(resolver, known)).orElse(resolver));
+        return bean(TenantResolver.class).or(() -> configured).map(resolver -> check.<TenantResolver>map(known -> new CheckedResolver(resolver, known)).orElse(resolver));
     }
 
     private <T> Optional<T> bean(Class<T> type) {

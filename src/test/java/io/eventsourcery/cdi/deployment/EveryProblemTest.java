@@ -4,158 +4,132 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.eventsourcery.Application;
-import io.eventsourcery.EventStore;
 import io.eventsourcery.OrderPlaced;
-import io.eventsourcery.TenantId;
-import io.eventsourcery.aggregate.Aggregate;
-import io.eventsourcery.aggregate.Repository;
-import io.eventsourcery.cdi.Handles;
-import io.eventsourcery.cdi.InTenant;
-import io.eventsourcery.cdi.Subscription;
-import io.eventsourcery.cdi.TenantResolver;
-import io.eventsourcery.cdi.TwoOfAKind.OnePublisher;
-import io.eventsourcery.cdi.TwoOfAKind.OneResolver;
-import io.eventsourcery.cdi.TwoOfAKind.OtherPublisher;
-import io.eventsourcery.cdi.TwoOfAKind.OtherResolver;
-import io.eventsourcery.encryption.DataSubject;
-import io.eventsourcery.encryption.Encrypted;
-import io.eventsourcery.event.EventRegistry;
-import io.eventsourcery.event.EventType;
-import io.eventsourcery.kurrentdb.KurrentDBBackend;
-import io.eventsourcery.kurrentdb.KurrentDBConfig;
-import io.eventsourcery.outbox.OutboxPublisher;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Produces;
-import jakarta.inject.Inject;
-import jakarta.inject.Singleton;
+import io.eventsourcery.cdi.deployment.Faulty.AlsoOrderPlaced;
+import io.eventsourcery.cdi.deployment.Faulty.Checked;
+import io.eventsourcery.cdi.deployment.Faulty.EagerResolver;
+import io.eventsourcery.cdi.deployment.Faulty.FailingRegistry;
+import io.eventsourcery.cdi.deployment.Faulty.Nameless;
+import io.eventsourcery.cdi.deployment.Faulty.OfBrokenTypes;
+import io.eventsourcery.cdi.deployment.Faulty.OnePublisher;
+import io.eventsourcery.cdi.deployment.Faulty.OtherPublisher;
+import io.eventsourcery.cdi.deployment.Faulty.Plain;
+import io.eventsourcery.cdi.deployment.Faulty.PolicyForPlain;
+import io.eventsourcery.cdi.deployment.Faulty.ProxiedConfig;
+import io.eventsourcery.cdi.deployment.Faulty.SecondStore;
+import io.eventsourcery.cdi.deployment.Faulty.Session;
+import io.eventsourcery.cdi.deployment.Faulty.Tipped;
+import io.eventsourcery.cdi.deployment.Faulty.TwoClients;
+import io.eventsourcery.cdi.deployment.Faulty.TwoRegistries;
+import io.eventsourcery.cdi.deployment.Faulty.Uncategorised;
+import io.eventsourcery.cdi.deployment.Faulty.Unreadable;
+import io.eventsourcery.cdi.deployment.Faulty.User;
+import io.eventsourcery.cdi.deployment.Faulty.WantsUncategorised;
+import io.eventsourcery.cdi.deployment.Faulty.WrongSubscription;
+import io.eventsourcery.cdi.deployment.Faulty.WrongTenant;
+import io.eventsourcery.cdi.deployment.Faulty.WrongTenantToo;
 import java.util.Arrays;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Whoever has made several mistakes hears of all of them at the first deployment. */
+/** A developer who has made several mistakes is told of all of them by one deployment. */
 class EveryProblemTest {
-    private static final Class<?>[] FAULTY = {OrderPlaced.class, SameName.class, NoName.class, Unversioned.class, Secret.class, Follower.class, User.class,
-            OnePublisher.class, OtherPublisher.class, OneResolver.class, OtherResolver.class};
-
-    @EventType("order-placed")
-    record SameName() {
+    @BeforeEach
+    void nothing_is_made_yet() {
+        Faulty.MADE.set(0);
     }
 
-    @EventType("")
-    record NoName() {
+    private static String refused(Application.Builder application) {
+        Throwable problem = catchThrowable(() -> application.deploy().close());
+        assertThat(problem).as("the deployment's end").isNotNull();
+        return problem.getMessage();
     }
 
-    @EventType(value = "unversioned", version = 0)
-    record Unversioned() {
+    private static Application.Builder withOneFaultOfEachKind(Class<?>... others) {
+        Class<?>[] faulty = {OrderPlaced.class, AlsoOrderPlaced.class, Nameless.class, Tipped.class, Unreadable.class, WantsUncategorised.class,
+            PolicyForPlain.class, WrongSubscription.class,
+            WrongTenant.class, OnePublisher.class, OtherPublisher.class, Checked.class};
+        return Application.onDatabase().with("outbox-attempts", "none").with("colour", "red")
+                .beans(Stream.of(faulty, others).flatMap(Arrays::stream).toArray(Class<?>[]::new));
     }
 
-    @EventType("secret")
-    record Secret(@DataSubject String person, @Encrypted String text) {
-    }
-
-    static class Uncategorized implements Aggregate {
-        @Override
-        public void apply(Object event) {
-            // Nothing happens to it.
-        }
-    }
-
-    @Subscription(name = "of-the-faulty", batchSize = 0, types = "unversioned")
-    static class Follower {
-        void on(@Handles SameName event) {
-            // Its type is at fault, and it is not.
-        }
-    }
-
-    @ApplicationScoped
-    static class User {
-        @Inject
-        Repository<Uncategorized> repository;
-        @Inject
-        EventStore store;
-
-        @InTenant
-        void inNone() {
-            // Says no tenant.
-        }
-    }
-
-    @ApplicationScoped
-    static class Rival {
-        @Produces
-        EventStore store(KurrentDBBackend backend) {
-            return backend.inTenant(TenantId.DEFAULT).eventStore();
-        }
-
-        @Produces
-        @Singleton
-        KurrentDBConfig one() {
-            return KurrentDBConfig.defaults();
-        }
-
-        @Produces
-        @Singleton
-        KurrentDBConfig other() {
-            return KurrentDBConfig.defaults();
-        }
-    }
-
-    @ApplicationScoped
-    static class OwnRegistry {
-        @Produces
-        @Singleton
-        EventRegistry registry() {
-            return EventRegistry.of(OrderPlaced.class);
-        }
-    }
-
-    private static String problems(Class<?>... beans) {
-        Throwable failure = catchThrowable(() -> Application.onDatabase().with("outbox-attempts", "none").with("colour", "red").beans(beans).deploy().close());
-        return failure.getMessage();
-    }
-
-    private static Class<?>[] faultyAnd(Class<?> another) {
-        Class<?>[] all = Arrays.copyOf(FAULTY, FAULTY.length + 1);
-        all[FAULTY.length] = another;
-        return all;
-    }
-
-    private static void assertThatAllOfTheClassesIsTold(String told) {
-        assertThat(told).containsOnlyOnce("Illegal value \"none\" of property eventsourcery.kurrentdb.outbox-attempts")
-                .containsOnlyOnce("Unknown property eventsourcery.kurrentdb.colour")
-                .containsOnlyOnce("Illegal version 0 of event type " + Unversioned.class.getName())
-                .containsOnlyOnce(NoName.class.getName() + " is no event type")
-                .containsOnlyOnce("Aggregate " + Uncategorized.class.getName() + " does not say the category of its streams: annotate it with @Category; injected at")
-                .contains(User.class.getName() + ".repository")
-                .containsOnlyOnce(Follower.class.getName() + " has batch size 0")
-                .containsOnlyOnce(User.class.getName() + ".inNone");
-        assertThat(told).contains(OrderPlaced.class.getName()).containsOnlyOnce(SameName.class.getName());
+    private static void namesOneFaultOfEachKind(String message) {
+        assertThat(message).contains("property eventsourcery.kurrentdb.outbox-attempts").contains("Unknown property eventsourcery.kurrentdb.colour")
+                .contains("\"order-placed\" is claimed by ").contains(AlsoOrderPlaced.class.getName())
+                .contains(Nameless.class.getName() + " is no event type")
+                .contains("Illegal version 0 of event type " + Tipped.class.getName())
+                .contains("no KeyStorage bean").contains(Tipped.class.getName() + ".tip")
+                .contains("Events of " + Unreadable.class.getName() + " could be stored but never read")
+                .contains("No repository of " + Plain.class.getName()).contains("Snapshotting").contains("WantsUncategorised.plain")
+                .contains("Aggregate " + Uncategorised.class.getName()).contains("WantsUncategorised.things")
+                .contains("WrongSubscription.on(OrderPlaced, String) has wrong parameters").contains("\"order-plcaed\", which nobody registered")
+                .contains(WrongTenant.class.getName() + ".illegal is @InTenant of what is none")
+                .contains("more than one OutboxPublisher bean: " + OnePublisher.class.getName() + ", " + OtherPublisher.class.getName())
+                .contains("The TenantCheck bean " + Checked.class.getName() + " would never be asked");
     }
 
     @Test
-    void all_that_is_wrong_with_an_application_is_told_at_once_and_nothing_that_only_follows_from_it() {
-        String told = problems(FAULTY);
-
-        assertThatAllOfTheClassesIsTold(told);
-        assertThat(told).containsOnlyOnce("more than one OutboxPublisher bean").containsOnlyOnce("more than one TenantResolver bean")
-                .contains(OnePublisher.class.getName(), OtherPublisher.class.getName(), OneResolver.class.getName(), OtherResolver.class.getName())
-                .containsOnlyOnce("no KeyStorage bean");
+    void one_fault_of_each_kind_is_told_at_once_with_class_and_member() {
+        namesOneFaultOfEachKind(refused(withOneFaultOfEachKind()));
     }
 
     @Test
-    void beans_that_compete_with_ours_are_told_together_with_all_that_is_wrong_with_classes_and_configuration() {
-        String told = problems(faultyAnd(Rival.class));
+    void rivals_which_the_container_would_end_the_deployment_for_are_told_together_with_all_else() {
+        String message = refused(withOneFaultOfEachKind(SecondStore.class, TwoClients.class, ProxiedConfig.class, User.class, Session.class));
 
-        assertThatAllOfTheClassesIsTold(told);
-        assertThat(told).containsOnlyOnce("more than one EventStore bean").contains(Rival.class.getName() + ".store")
-                .containsOnlyOnce("more than one KurrentDBConfig bean").contains(Rival.class.getName() + ".one", Rival.class.getName() + ".other");
+        namesOneFaultOfEachKind(message);
+        assertThat(message).contains("more than one EventStore bean: the library's, and " + SecondStore.class.getName() + ".second")
+                .contains("more than one KurrentDBClient bean: " + TwoClients.class.getName() + ".one, " + TwoClients.class.getName() + ".two")
+                .contains("The KurrentDBConfig bean of " + ProxiedConfig.class.getName() + ".proxied is @ApplicationScoped");
+        assertThat(Faulty.MADE).as("parts made for a deployment that fails").hasValue(0);
     }
 
     @Test
-    void a_declared_subscription_is_checked_against_the_registry_that_the_application_brings() {
-        String told = problems(OwnRegistry.class, Follower.class);
+    void which_of_two_registries_counts_is_not_known_so_nothing_is_said_of_the_types_that_subscriptions_handle() {
+        String message = refused(Application.onDatabase().beans(OrderPlaced.class, TwoRegistries.class, User.class, WrongSubscription.class));
 
-        assertThat(told).containsOnlyOnce("selects event type \"unversioned\", which nobody registered")
-                .containsOnlyOnce(SameName.class.getName() + ", which is no registered event type").containsOnlyOnce("has batch size 0")
-                .containsOnlyOnce("Unknown property eventsourcery.kurrentdb.colour");
+        assertThat(message).contains("more than one EventRegistry bean: " + TwoRegistries.class.getName() + ".one, " + TwoRegistries.class.getName() + ".two")
+                .contains("WrongSubscription.on(OrderPlaced, String) has wrong parameters").doesNotContain("nobody registered");
+        assertThat(Faulty.MADE).hasValue(0);
+    }
+
+    @Test
+    void a_registry_that_cannot_be_made_does_not_hide_what_else_is_wrong() {
+        String message = refused(Application.onDatabase().with("colour", "red").beans(FailingRegistry.class, WrongSubscription.class, WrongTenant.class));
+
+        assertThat(message).contains("no registry today").contains("FailingRegistry").contains("eventsourcery.kurrentdb.colour")
+                .contains("WrongSubscription.on(OrderPlaced, String)").contains("WrongTenant.illegal").doesNotContain("nobody registered");
+    }
+
+    @Test
+    void a_fault_has_no_others_in_its_wake() {
+        String types = refused(Application.onDatabase().beans(OrderPlaced.class, AlsoOrderPlaced.class, Nameless.class, Tipped.class, OfBrokenTypes.class));
+        assertThat(types).contains(AlsoOrderPlaced.class.getName()).doesNotContain("no registered event type").doesNotContain("nobody registered");
+
+        String resolver = refused(Application.onDatabase().with("tenant-resolver", "heather").with("tenant-resolver-name", "X-Shop").beans(Checked.class));
+        assertThat(resolver).contains("\"heather\"").doesNotContain("would never be asked").doesNotContain("names nothing");
+
+        assertThat(refused(Application.onDatabase().with("outbox-backoff", "2h").with("outbox-longest-backoff", "long"))).contains("\"long\"")
+                .doesNotContain("longer than");
+    }
+
+    @Test
+    void nothing_is_told_twice() {
+        String message = refused(withOneFaultOfEachKind(WrongTenantToo.class, SecondStore.class, TwoClients.class));
+
+        assertThat(message.lines().filter(line -> line.contains("WrongTenant.illegal"))).hasSize(1);
+        assertThat(message.lines().filter(line -> line.contains("Aggregate " + Uncategorised.class.getName()))).hasSize(1);
+        assertThat(message.lines().filter(line -> line.contains("more than one KurrentDBClient"))).hasSize(1);
+        assertThat(message.lines().filter(line -> line.contains("is claimed by"))).hasSize(1);
+    }
+
+    @Test
+    void a_deployment_that_fails_has_made_no_resolver_and_opened_no_database() {
+        assertThat(refused(Application.onDatabase().with("colour", "red").beans(EagerResolver.class))).contains("eventsourcery.kurrentdb.colour");
+        assertThat(Faulty.MADE).hasValue(0);
+
+        Application.onDatabase().beans(EagerResolver.class).deploy().close();
+        assertThat(Faulty.MADE).as("made once by a deployment that does not").hasValue(1);
     }
 }

@@ -1,0 +1,22 @@
+package io.eventsourcery.cdi.deployment;
+
+import jakarta.enterprise.inject.spi.AnnotatedMember;
+import jakarta.enterprise.inject.spi.Bean;
+import jakarta.enterprise.inject.spi.ProcessBean;
+import java.util.HashMap;
+import java.util.Map;
+
+/** What a developer looks for: the class of a bean, and the member that produces it if one does. */
+final class BeanNames {
+    private final Map<Bean<?>, String> members = new HashMap<>();
+
+    void bean(ProcessBean<?> found) {
+        if (found.getAnnotated() instanceof AnnotatedMember<?> producer) {
+            members.put(found.getBean(), "." + producer.getJavaMember().getName());
+        }
+    }
+
+    String of(Bean<?> bean) {
+        return bean.getBeanClass().getName() + members.getOrDefault(bean, "");
+    }
+}
