@@ -4,15 +4,14 @@ import io.eventsourcery.ConnectionClosedException;
 import io.eventsourcery.EventStoreException;
 import io.eventsourcery.EventStoreUnavailableException;
 import io.eventsourcery.core.Await;
-import io.eventsourcery.core.Timeouts;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.kurrent.dbclient.ConnectionShutdownException;
 import io.kurrent.dbclient.NoClusterNodeFoundException;
 import io.kurrent.dbclient.NotLeaderException;
+import java.net.ConnectException;
 import java.time.Duration;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -20,26 +19,28 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
-/** Bounds the client's calls in time, tries again what was never sent, and makes our exceptions of their failures. */
+/** Bounds the client's calls in time, and makes our exceptions of their failures. */
 final class Calls {
     /** The client's own deadline of 10 s for a call, and twice that for the rounds in which it looks for a node. */
     private static final Duration WITHOUT_TIMEOUT = Duration.ofSeconds(30);
-    private static final List<Duration> BEFORE_ANOTHER_TRY = List.of(Duration.ofMillis(20), Duration.ofMillis(100), Duration.ofMillis(300));
     private static final Set<Status.Code> NOT_THERE = EnumSet.of(Status.Code.UNAVAILABLE, Status.Code.DEADLINE_EXCEEDED, Status.Code.ABORTED,
             Status.Code.CANCELLED);
 
     private final Optional<Duration> timeout;
-    private final boolean renewing;
+    private final Connection connection;
 
-    /** @param renewing whether the next call has another client when this one's has shut itself down */
-    Calls(Optional<Duration> timeout, boolean renewing) {
+    Calls(Optional<Duration> timeout, ClientSource clients) {
+        this(timeout, new Connection(clients));
+    }
+
+    private Calls(Optional<Duration> timeout, Connection connection) {
         this.timeout = timeout;
-        this.renewing = renewing;
+        this.connection = connection;
     }
 
     /** The same calls with less time. */
     Calls within(Duration time) {
-        return new Calls(Optional.of(time.toMillis() < 1 ? Duration.ofMillis(1) : time), renewing);
+        return new Calls(Optional.of(time.toMillis() < 1 ? Duration.ofMillis(1) : time), connection);
     }
 
     /** How long one call may take at most. */
@@ -54,7 +55,7 @@ final class Calls {
 
     /** @param what completes "Cannot ..." */
     <T> CompletableFuture<T> call(String what, Supplier<CompletableFuture<T>> call) {
-        return Timeouts.limit(sent(call, BEFORE_ANOTHER_TRY), longest()).handle((answer, failure) -> {
+        return new Sending<>(connection, call).within(longest()).handle((answer, failure) -> {
             if (failure != null) {
                 throw new CompletionException(translate(what, unwrapped(Await.cause(failure))));
             }
@@ -65,29 +66,6 @@ final class Calls {
     /** As {@link #call}, waiting for the answer. */
     <T> T await(String what, Supplier<CompletableFuture<T>> call) {
         return Await.result(call(what, call));
-    }
-
-    /**
-     * A client answers from what it knows of an outage, and looks for the database only afterwards. So what was never sent is tried a few times more, else the
-     * first call after each outage would be refused.
-     */
-    private <T> CompletableFuture<T> sent(Supplier<CompletableFuture<T>> call, List<Duration> pauses) {
-        return begin(call).exceptionallyCompose(failure -> renewing && !pauses.isEmpty() && NeverSent.is(failure)
-                ? CompletableFuture.supplyAsync(() -> sent(call, pauses.subList(1, pauses.size())), Timeouts.after(pauses.get(0))).thenCompose(again -> again)
-                : CompletableFuture.failedFuture(failure));
-    }
-
-    private static <T> CompletableFuture<T> begin(Supplier<CompletableFuture<T>> call) {
-        try {
-            return call.get();
-        } catch (RuntimeException e) {
-            if (e.getCause() instanceof InterruptedException) {
-                Thread.currentThread().interrupt();
-            }
-            return CompletableFuture.failedFuture(e);
-        } finally {
-            ThreadLeftovers.clear();
-        }
     }
 
     /** Asked for a stream's metadata, the client makes a plain exception of every failure. */
@@ -105,7 +83,10 @@ final class Calls {
         if (failure instanceof TimeoutException) {
             return unavailable(what, "no answer within " + longest(), failure);
         }
-        if (failure instanceof ConnectionShutdownException && !renewing) {
+        if (failure instanceof ConnectException) {
+            return notSent(what, failure);
+        }
+        if (failure instanceof ConnectionShutdownException && !connection.renews()) {
             return new ConnectionClosedException("Cannot " + what + ": the client of KurrentDB is closed for good, by its maker or by itself after it "
                     + "found no database; make a new client", failure);
         }
@@ -118,7 +99,13 @@ final class Calls {
         return failure instanceof RuntimeException ? failure : new EventStoreException("Cannot " + what, failure);
     }
 
-    private static EventStoreUnavailableException unavailable(String what, String why, Throwable cause) {
+    /** When the time was over and there was no connection yet. */
+    EventStoreUnavailableException notSent(String what, Throwable cause) {
+        return unavailable(what, "no connection within " + longest() + ", so it was not done", cause);
+    }
+
+    private EventStoreUnavailableException unavailable(String what, String why, Throwable cause) {
+        connection.lost();
         return new EventStoreUnavailableException("Cannot " + what + ": KurrentDB is not available (" + why + "); check that it runs, "
                 + "that the connection string is right, and that it says tls=false where the server has no TLS", cause);
     }

@@ -62,17 +62,17 @@ final class CertainAppend<T> {
         if (!(failure instanceof EventStoreUnavailableException unavailable)) {
             return CompletableFuture.failedFuture(failure);
         }
-        if (unknown == null && NeverSent.is(unavailable)) {
+        if (unknown == null && NeverSent.is(unavailable) && !NeverSent.inTime(unavailable)) {
             return CompletableFuture.failedFuture(failure);
         }
-        unknown = unknown == null ? unavailable : unknown;
+        unknown = unknown == null && !NeverSent.is(unavailable) ? unavailable : unknown;
         Duration wait = backoff.next();
         if (unavailable instanceof ConnectionClosedException || end.left().minus(wait).compareTo(TOO_SHORT) < 0) {
-            return CompletableFuture.failedFuture(new EventStoreUnavailableException("Cannot tell whether it was done after " + attempts
+            return CompletableFuture.failedFuture(unknown == null ? calls.notSent(what, unavailable) : new EventStoreUnavailableException("Cannot tell whether it was done after " + attempts
                     + " attempts within " + calls.longest() + ": " + what + "; to send the same events again, with the same ids, is safe where a version is expected",
                     unknown));
         }
-        return CompletableFuture.supplyAsync(this::lookOrAttempt, Timeouts.after(wait)).thenCompose(result -> result).exceptionallyCompose(again -> next(Await.cause(again)));
+        return CompletableFuture.supplyAsync(unknown == null ? this::attempt : this::lookOrAttempt, Timeouts.after(wait)).thenCompose(result -> result).exceptionallyCompose(again -> next(Await.cause(again)));
     }
 
     private CompletableFuture<T> lookOrAttempt() {

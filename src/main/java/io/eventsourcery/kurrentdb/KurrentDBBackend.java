@@ -89,7 +89,7 @@ public final class KurrentDBBackend implements AutoCloseable {
         this.config = InvalidInputException.requireNonNull(config, "config");
         close();
         opened = new Opened(config.stopTimeout());
-        Calls calls = new Calls(config.timeout(), clients.renews());
+        Calls calls = new Calls(config.timeout(), clients);
         LogHead head = new LogHead();
         storage = tenant -> new KurrentDBStorageStrategy(clients, calls, head, tenant);
         subscriptions = new KurrentDBSubscriptionStrategy(clients, calls);

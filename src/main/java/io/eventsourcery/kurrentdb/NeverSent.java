@@ -17,4 +17,9 @@ final class NeverSent {
         }
         return false;
     }
+
+    /** Whether that is since its time was over before there was a connection; the client is still looking for one. */
+    static boolean inTime(Throwable failure) {
+        return failure.getCause() instanceof ConnectException;
+    }
 }

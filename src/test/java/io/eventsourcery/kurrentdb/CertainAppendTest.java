@@ -25,13 +25,14 @@ import org.junit.jupiter.api.Test;
 class CertainAppendTest {
     private static final RuntimeException UNKNOWN = new EventStoreUnavailableException("no answer", new StatusRuntimeException(Status.DEADLINE_EXCEEDED));
     private static final RuntimeException NEVER_SENT = new EventStoreUnavailableException("refused", new StatusRuntimeException(Status.UNAVAILABLE.withCause(new ConnectException())));
+    private static final RuntimeException NOT_SENT_IN_TIME = new EventStoreUnavailableException("no connection", new ConnectException());
     private static final RuntimeException CONFLICT = new ConcurrentStreamWriteException(StreamId.random(), TenantId.of("acme"), ExpectedVersion.noStream(), 1, null);
 
     private final Queue<Object> answers = new ArrayDeque<>();
     private final Queue<Object> looks = new ArrayDeque<>();
 
     private String append() {
-        CertainAppend<String> append = new CertainAppend<>("append", new Calls(Optional.of(Duration.ofSeconds(20)), true), within -> next(answers),
+        CertainAppend<String> append = new CertainAppend<>("append", new Calls(Optional.of(Duration.ofSeconds(20)), ClientSource.of(null)), within -> next(answers),
                 within -> this.<Optional<String>>next(looks));
         return Await.result(append.run());
     }
@@ -77,6 +78,13 @@ class CertainAppendTest {
         RuntimeException refused = new EventStoreException("refused");
         answers.add(refused);
         assertThatExceptionOfType(EventStoreException.class).isThrownBy(this::append).isSameAs(refused);
+    }
+
+    @Test
+    void a_client_that_is_still_looking_for_the_database_is_waited_for_and_what_was_not_sent_is_not_looked_for() {
+        answers.addAll(List.of(NOT_SENT_IN_TIME, NOT_SENT_IN_TIME, "written"));
+
+        assertThat(append()).isEqualTo("written");
     }
 
     @Test

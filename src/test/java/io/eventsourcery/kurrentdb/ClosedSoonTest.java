@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 /** What was closed keeps nothing for itself that another node waits for. */
 class ClosedSoonTest {
     private final FollowingLab lab = new FollowingLab();
-    private final KurrentDBLeaseStorage leases = new KurrentDBLeaseStorage(ClientSource.of(Database.client()), new Calls(Optional.empty(), false));
+    private final KurrentDBLeaseStorage leases = new KurrentDBLeaseStorage(ClientSource.of(Database.client()), new Calls(Optional.empty(), ClientSource.of(Database.client())));
 
     private Following following(String name) {
         return lab.backend.subscriptions().follow(lab.ours, StartFrom.beginning()).whenAvailable().durably(name);

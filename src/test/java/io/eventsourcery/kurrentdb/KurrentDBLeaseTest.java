@@ -8,6 +8,6 @@ import java.util.Optional;
 class KurrentDBLeaseTest extends LeaseConformance {
     @Override
     protected LeaseStorage leases() {
-        return new KurrentDBLeaseStorage(ClientSource.of(Database.client()), new Calls(Optional.empty(), false));
+        return new KurrentDBLeaseStorage(ClientSource.of(Database.client()), new Calls(Optional.empty(), ClientSource.of(Database.client())));
     }
 }

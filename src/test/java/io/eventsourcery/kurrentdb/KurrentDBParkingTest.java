@@ -8,6 +8,6 @@ import java.util.Optional;
 class KurrentDBParkingTest extends ParkingConformance {
     @Override
     protected ParkingStorage parking() {
-        return new KurrentDBParkingStorage(ClientSource.of(Database.client()), new Calls(Optional.empty(), false));
+        return new KurrentDBParkingStorage(ClientSource.of(Database.client()), new Calls(Optional.empty(), ClientSource.of(Database.client())));
     }
 }

@@ -10,7 +10,7 @@ import java.util.Optional;
 class KurrentDBSubscriptionTest extends SubscriptionConformance {
     @Override
     protected SubscriptionStrategy subscriptions() {
-        return new KurrentDBSubscriptionStrategy(ClientSource.of(Database.client()), new Calls(Optional.empty(), false));
+        return new KurrentDBSubscriptionStrategy(ClientSource.of(Database.client()), new Calls(Optional.empty(), ClientSource.of(Database.client())));
     }
 
     @Override

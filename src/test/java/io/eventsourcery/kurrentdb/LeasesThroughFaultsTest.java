@@ -78,7 +78,7 @@ class LeasesThroughFaultsTest {
 
     @Test
     void what_the_library_writes_for_itself_is_no_news_however_much_it_is_and_hides_none() {
-        LogEnd end = new LogEnd(ClientSource.of(client), new Calls(SHORT.timeout(), false));
+        LogEnd end = new LogEnd(ClientSource.of(client), new Calls(SHORT.timeout(), ClientSource.of(client)));
         long event = lab.place(1, 1);
         CheckpointStorage storage = lab.backend.checkpoints();
         StoredCheckpoint last = StoredCheckpoint.NONE;

@@ -176,11 +176,24 @@ class LostAnswerTest {
     @Test
     void when_the_time_is_over_the_error_says_that_the_outcome_is_unknown() {
         try (KurrentDBBackend hasty = backend(Duration.ofSeconds(2))) {
-            store.load(stream);
+            store(hasty).load(stream);
             node.faults().pause();
 
             assertThatExceptionOfType(EventStoreUnavailableException.class).isThrownBy(() -> store(hasty).append(stream, ExpectedVersion.noStream(), (Object[]) placed(1)))
                     .withMessageContaining("within PT2S").withMessageContaining("append to stream " + stream).withMessageContaining("same ids");
+        }
+    }
+
+    @Test
+    void when_it_is_over_without_a_connection_the_error_says_that_nothing_was_done() {
+        try (KurrentDBBackend hasty = backend(Duration.ofSeconds(2))) {
+            node.faults().pause();
+
+            assertThatExceptionOfType(EventStoreUnavailableException.class).isThrownBy(() -> store(hasty).append(stream, ExpectedVersion.noStream(), (Object[]) placed(1)))
+                    .withMessageContaining("append to stream " + stream).withMessageContaining("no connection within PT2S, so it was not done");
+
+            node.faults().resume();
+            assertThat(store(hasty).load(stream)).isEmpty();
         }
     }
 }

@@ -21,7 +21,7 @@ class OutboxGroupTest extends OutboxConformance {
 
     @Override
     protected OutboxStorageStrategy outbox(String name) {
-        return new OutboxGroup(ClientSource.of(database().client()), new Calls(Optional.empty(), false), OutboxConfig.defaults().withName(name),
+        return new OutboxGroup(ClientSource.of(database().client()), new Calls(Optional.empty(), ClientSource.of(database().client())), OutboxConfig.defaults().withName(name),
                 OutboxSelection.everything());
     }
 

@@ -221,7 +221,7 @@ class ParkedBySubscriptionTest {
     }
 
     private void onAppending(Consumer<List<ParkingEntry>> before) {
-        ParkingStorage real = new KurrentDBParkingStorage(ClientSource.of(Database.client()), new Calls(Optional.empty(), false));
+        ParkingStorage real = new KurrentDBParkingStorage(ClientSource.of(Database.client()), new Calls(Optional.empty(), ClientSource.of(Database.client())));
         lab.backend.withParking(new ParkingStorage() {
             @Override
             public void append(String subscription, List<ParkingEntry> entries) {
@@ -284,7 +284,7 @@ class ParkedBySubscriptionTest {
             assertThat(parked().replayAll()).isEqualTo(many + 1);
             await().atMost(LONG).until(() -> seen.size() == many && parked().list(10).size() == 1 && !parked().list(1).get(0).replaying());
         }
-        ParkingStorage storage = new KurrentDBParkingStorage(ClientSource.of(Database.client()), new Calls(Optional.empty(), false));
+        ParkingStorage storage = new KurrentDBParkingStorage(ClientSource.of(Database.client()), new Calls(Optional.empty(), ClientSource.of(Database.client())));
         assertThat(parked().list(10)).extracting(SubscriptionParkedEvent::version).containsExactly(1L);
         assertThat(storage.read(lab.name, 1, 1).get(0).number()).isGreaterThan(many);
     }

@@ -57,7 +57,7 @@ class SecondTryTest {
     private final KurrentDBClient with = KurrentDBClients.create(node.connectionString());
     private boolean lost;
     private final AtomicBoolean fails = new AtomicBoolean();
-    private final Calls calls = new Calls(Optional.of(Duration.ofSeconds(10)), true);
+    private final Calls calls = new Calls(Optional.of(Duration.ofSeconds(10)), renewing(() -> with));
     private final ClientSource clients = renewing(() -> fails.compareAndSet(true, false) ? without : with);
 
     private static ClientSource renewing(Supplier<KurrentDBClient> next) {
@@ -161,7 +161,7 @@ class SecondTryTest {
 
     @Test
     void where_no_try_reaches_the_database_the_first_save_of_a_position_fails_as_all_calls_do() throws Exception {
-        KurrentDBCheckpointStorage checkpoints = new KurrentDBCheckpointStorage(ClientSource.of(without), new Calls(Optional.of(Duration.ofSeconds(10)), false));
+        KurrentDBCheckpointStorage checkpoints = new KurrentDBCheckpointStorage(ClientSource.of(without), new Calls(Optional.of(Duration.ofSeconds(10)), ClientSource.of(without)));
         loseFirst();
 
         assertThatExceptionOfType(EventStoreUnavailableException.class).isThrownBy(() -> checkpoints.save("fresh", StoredCheckpoint.NONE, OptionalLong.of(1)));

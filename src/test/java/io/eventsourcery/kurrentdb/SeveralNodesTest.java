@@ -49,7 +49,7 @@ class SeveralNodesTest {
 
     /** A node that stands still does not write its leases either; what it had sent is not answered. */
     private static final class FrozenLeases implements LeaseStorage {
-        private final LeaseStorage real = new KurrentDBLeaseStorage(ClientSource.of(Database.client()), new Calls(Optional.empty(), false));
+        private final LeaseStorage real = new KurrentDBLeaseStorage(ClientSource.of(Database.client()), new Calls(Optional.empty(), ClientSource.of(Database.client())));
         private final AtomicInteger written = new AtomicInteger();
         private volatile boolean frozen;
 

@@ -37,6 +37,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** An outage of any length ends with the outage. */
 @Tag("embedded-only")
@@ -100,6 +102,26 @@ class SupervisedClientTest {
             assertThat(appends()).as("after outage %s", round).isTrue();
         }
         assertThat(store().load(stream)).hasSize(11);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {100, 300, 700, 1_500})
+    void what_could_not_be_sent_in_its_time_is_not_carried_out_after_the_outage(int milliseconds) {
+        try (KurrentDBBackend hasty = new KurrentDBBackend().withEvents(EventRegistry.of(OrderPlaced.class))
+                .configure(node.connectionString(), KurrentDBConfig.defaults().withTimeout(Duration.ofMillis(milliseconds)))) {
+            EventStore hastily = hasty.inTenant(TenantId.of("acme")).eventStore();
+            await().atMost(PATIENCE).ignoreExceptionsInstanceOf(EventStoreUnavailableException.class).until(() -> hastily.load(stream).isEmpty());
+            node.stop();
+            for (int call = 0; call < 3; call++) {
+                assertThatExceptionOfType(EventStoreUnavailableException.class)
+                        .isThrownBy(() -> hastily.append(stream, ExpectedVersion.any(), new OrderPlaced("ann")));
+            }
+
+            node.restart();
+
+            await().atMost(PATIENCE).until(this::appends);
+            await().during(Duration.ofSeconds(2)).atMost(PATIENCE).until(() -> store().load(stream).size() == 1);
+        }
     }
 
     @Test
