@@ -147,14 +147,21 @@ public final class Stopping {
         return true;
     }
 
+    /** Also while it is interrupted: what the loop gives up at its end others wait for. */
     private void awaitEnd() {
+        boolean interrupted = Thread.interrupted();
         try {
             if (!stopped.await(left().toMillis(), TimeUnit.MILLISECONDS)) {
                 LOG.log(Level.WARNING, "{0} is still busy with an event after {1}, on thread {2}, and not waited for any longer; the event comes again",
                         what, patience, running.getName());
             }
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            interrupted = true;
+            awaitEnd();
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 

@@ -28,19 +28,26 @@ final class Calls {
 
     private final Optional<Duration> timeout;
     private final Connection connection;
+    private final boolean changing;
 
     Calls(Optional<Duration> timeout, ClientSource clients) {
-        this(timeout, new Connection(clients));
+        this(timeout, new Connection(clients), false);
     }
 
-    private Calls(Optional<Duration> timeout, Connection connection) {
+    private Calls(Optional<Duration> timeout, Connection connection, boolean changing) {
         this.timeout = timeout;
         this.connection = connection;
+        this.changing = changing;
+    }
+
+    /** The same calls, of which those that may have been carried out say so when there is no answer. */
+    Calls changing() {
+        return new Calls(timeout, connection, true);
     }
 
     /** The same calls with less time. */
     Calls within(Duration time) {
-        return new Calls(Optional.of(time.toMillis() < 1 ? Duration.ofMillis(1) : time), connection);
+        return new Calls(Optional.of(time.toMillis() < 1 ? Duration.ofMillis(1) : time), connection, changing);
     }
 
     /** How long one call may take at most. */
@@ -106,7 +113,8 @@ final class Calls {
 
     private EventStoreUnavailableException unavailable(String what, String why, Throwable cause) {
         connection.lost();
-        return new EventStoreUnavailableException("Cannot " + what + ": KurrentDB is not available (" + why + "); check that it runs, "
+        String outcome = changing && !NeverSent.is(cause) ? "Cannot tell whether it was done: " : "Cannot ";
+        return new EventStoreUnavailableException(outcome + what + ": KurrentDB is not available (" + why + "); check that it runs, "
                 + "that the connection string is right, and that it says tls=false where the server has no TLS", cause);
     }
 }

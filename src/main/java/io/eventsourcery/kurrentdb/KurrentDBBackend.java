@@ -108,8 +108,8 @@ public final class KurrentDBBackend implements AutoCloseable {
     /**
      * Closes its subscriptions and outbox workers, so that other nodes go on with them, and shuts down the client, where it is the backend's own;
      * nothing works after that. Iterators are to be closed before by whoever uses them. Waits for each handler that is at work for the
-     * configured time at most; on a handler's own thread the client goes when the handler has returned. Not to be called by a publisher, which it would
-     * wait for.
+     * configured time at most, also while this thread is interrupted; on a handler's own thread the client goes when the handler has returned. Not to be
+     * called by a publisher, which it would wait for.
      */
     @Override
     public void close() {

@@ -52,16 +52,21 @@ public final class KurrentDBClients {
         ThreadLeftovers.clear();
     }
 
-    /** Closes the client's connection; waits for that at most five seconds. */
+    /** Closes the client's connection; waits for that at most five seconds, also on a thread that is interrupted, and stays so. */
     public static void shutDown(KurrentDBClient client) {
         TransportEnd.prepare();
+        // On an interrupted thread the client cannot even be asked.
+        boolean interrupted = Thread.interrupted();
         try {
             client.shutdown().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException e) {
             // It is given up either way.
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            interrupted = true;
         } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
             ThreadLeftovers.clear();
             // Where a server has Jackson for all of its applications, it would keep the classes of the client's and ours. Others only look up theirs again.
             TypeFactory.defaultInstance().clearCache();

@@ -27,6 +27,7 @@ final class KurrentDBStorageStrategy implements StorageStrategy {
     private final LogHead head;
     private final TenantId tenant;
     private final StreamCalls streams;
+    private final StreamCalls changes;
     private final StreamReads reads;
 
     KurrentDBStorageStrategy(ClientSource clients, Calls calls, LogHead head, TenantId tenant) {
@@ -35,6 +36,7 @@ final class KurrentDBStorageStrategy implements StorageStrategy {
         this.head = head;
         this.tenant = tenant;
         this.streams = new StreamCalls(calls, tenant);
+        this.changes = new StreamCalls(calls.changing(), tenant);
         this.reads = new StreamReads(clients, calls, streams);
     }
 
@@ -88,7 +90,7 @@ final class KurrentDBStorageStrategy implements StorageStrategy {
     private CompletableFuture<Void> delete(StreamId stream, String name) {
         DeleteStreamOptions options = DeleteStreamOptions.get();
         calls.deadline().ifPresent(options::deadline);
-        CompletableFuture<DeleteResult> deletion = streams.call("delete", stream, () -> clients.client().deleteStream(name, options));
+        CompletableFuture<DeleteResult> deletion = changes.call("delete", stream, () -> clients.client().deleteStream(name, options));
         // There is none: what was to be reached is so.
         return StreamCalls.recovering(deletion, WrongExpectedVersionException.class, e -> null).thenApply(done -> null);
     }
@@ -104,7 +106,7 @@ final class KurrentDBStorageStrategy implements StorageStrategy {
         ExpectedVersion expected = last.map(replaced -> ExpectedVersion.exactly(replaced.version())).orElseGet(ExpectedVersion::noStream);
         AppendToStreamOptions options = AppendToStreamOptions.get().streamState(StreamStates.of(expected));
         calls.deadline().ifPresent(options::deadline);
-        CompletableFuture<Boolean> saving = streams.call("save a snapshot of", stream, () -> clients.client().appendToStream(name(stream).snapshots(), options,
+        CompletableFuture<Boolean> saving = changes.call("save a snapshot of", stream, () -> clients.client().appendToStream(name(stream).snapshots(), options,
                 RecordMapping.toClient(snapshot))).thenApply(saved -> true);
         return StreamCalls.recovering(saving, WrongExpectedVersionException.class, e -> false);
     }

@@ -32,6 +32,6 @@ final class OwnRecords {
         AppendToStreamOptions options = AppendToStreamOptions.get().streamState(expected);
         calls.deadline().ifPresent(options::deadline);
         // An iterator for each try: one that was used up makes an append of nothing, which succeeds.
-        return calls.call(what, () -> clients.client().appendToStream(stream.toString(), options, records.iterator()));
+        return calls.changing().call(what, () -> clients.client().appendToStream(stream.toString(), options, records.iterator()));
     }
 }

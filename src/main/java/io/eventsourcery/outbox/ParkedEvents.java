@@ -31,7 +31,8 @@ public interface ParkedEvents {
     void replayAll();
 
     /**
-     * Gives an event up: it will not be published. An audit record says so.
+     * Gives an event up: it will not be published, unless a worker is at it just now. That may be where it, or one that it waits behind, was
+     * replayed a moment before: a publisher that was called then is not called back. An audit record says so.
      *
      * @param reason for the audit record
      * @throws io.eventsourcery.InvalidInputException when it is not parked, or the reason is blank

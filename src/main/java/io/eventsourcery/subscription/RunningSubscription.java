@@ -39,7 +39,8 @@ public interface RunningSubscription extends SubscriptionProgress, AutoCloseable
      * durable subscription, that one goes on there when it next looks at its checkpoint. An event or batch that is being handled is finished
      * first; waits for that at most ten seconds, and comes to it later if that was not enough. A paused or failed subscription stays so; of a closed one only the saved position changes.
      *
-     * @throws io.eventsourcery.EventStoreUnavailableException when the database is not there, and nothing was changed
+     * @throws io.eventsourcery.EventStoreUnavailableException when the database is not there; nothing was changed, unless the message says that this cannot be
+     *                                                           told
      */
     void reset(StartFrom position);
 

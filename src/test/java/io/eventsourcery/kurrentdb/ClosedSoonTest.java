@@ -148,6 +148,26 @@ class ClosedSoonTest {
     }
 
     @Test
+    void a_backend_that_is_closed_by_an_interrupted_thread_leaves_no_lease_and_no_client_and_the_thread_is_interrupted_still() throws Exception {
+        KurrentDBBackend backend = new KurrentDBBackend().withEvents(EventRegistry.of(OrderPlaced.class))
+                .configure(Database.connectionString(), KurrentDBConfig.defaults());
+        lab.place(1, 1);
+        RunningSubscription subscription = backend.subscriptions().follow(lab.ours, StartFrom.beginning()).durably(lab.name)
+                .each(recorded -> { }, FollowingLab.THREADS);
+        FollowingLab.untilHandled(subscription, 1);
+
+        Thread.currentThread().interrupt();
+        try {
+            backend.close();
+        } finally {
+            assertThat(Thread.interrupted()).isTrue();
+        }
+
+        FollowingLab.until(() -> holder(lab.name).isEmpty());
+        assertThatExceptionOfType(NotConfiguredException.class).isThrownBy(() -> backend.checkpoints().load(lab.name));
+    }
+
+    @Test
     void a_backend_that_a_handler_closes_is_closed_when_the_handler_has_returned() throws Exception {
         KurrentDBBackend backend = new KurrentDBBackend().withEvents(EventRegistry.of(OrderPlaced.class))
                 .configure(Database.connectionString(), KurrentDBConfig.defaults());

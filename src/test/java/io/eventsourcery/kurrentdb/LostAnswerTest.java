@@ -185,6 +185,19 @@ class LostAnswerTest {
     }
 
     @Test
+    void a_deletion_or_a_snapshot_whose_answer_does_not_come_may_have_been_carried_out_and_the_error_says_so() {
+        try (KurrentDBBackend hasty = backend(Duration.ofSeconds(1))) {
+            store(hasty).append(stream, ExpectedVersion.noStream(), (Object[]) placed(1));
+            node.faults().dropNextAppendAnswer();
+            assertThatExceptionOfType(EventStoreUnavailableException.class).isThrownBy(() -> store(hasty).saveSnapshot(stream, placed(1)[0], 1))
+                    .withMessageContaining("Cannot tell whether it was done: save a snapshot of stream " + stream);
+            node.faults().pause();
+            assertThatExceptionOfType(EventStoreUnavailableException.class).isThrownBy(() -> store(hasty).delete(stream))
+                    .withMessageContaining("Cannot tell whether it was done: delete stream " + stream);
+        }
+    }
+
+    @Test
     void when_it_is_over_without_a_connection_the_error_says_that_nothing_was_done() {
         try (KurrentDBBackend hasty = backend(Duration.ofSeconds(2))) {
             node.faults().pause();

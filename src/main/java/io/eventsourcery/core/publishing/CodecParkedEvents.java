@@ -20,11 +20,14 @@ import io.eventsourcery.spi.ReplayOrder;
 import io.eventsourcery.spi.ReplayOrder.Stream;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.UUID;
 import java.util.function.UnaryOperator;
 
 /** Parked events as an application sees them: what is stored, and what the ledger says of it. */
@@ -92,7 +95,7 @@ final class CodecParkedEvents implements ParkedEvents {
                 throw new InvalidInputException("number", number, "one that waits behind no other: " + first + " of its stream is before it; replay or discard that one");
             });
         }
-        order(ReplayOrder.of(number, number, Optional.empty()));
+        order(ReplayOrder.of(number, number, Optional.empty()), Set.of(event.id()));
     }
 
     private ParkedEvent required(long number) {
@@ -127,11 +130,39 @@ final class CodecParkedEvents implements ParkedEvents {
     }
 
     private void replayAll(Optional<Stream> stream) {
-        storage.last().ifPresent(last -> order(ReplayOrder.of(0, last, stream)));
+        storage.last().ifPresent(last -> {
+            ReplayOrder order = ReplayOrder.of(0, last, stream);
+            order(order, triedBefore(order));
+        });
     }
 
-    private void order(ReplayOrder order) {
-        change(ledger -> ledger.withOrder(order));
+    /** Those of which attempts are noted still: whoever parked them came to do no more. Few, if any. */
+    private Set<UUID> triedBefore(ReplayOrder order) {
+        Set<UUID> noted = new HashSet<>(storage.ledger().ledger().attempts().keySet());
+        Set<UUID> found = new HashSet<>();
+        long next = 0;
+        while (found.size() < noted.size()) {
+            List<ParkedRaw> page = storage.read(next, PAGE);
+            if (page.isEmpty()) {
+                break;
+            }
+            for (ParkedRaw parked : page) {
+                parked.record().filter(record -> order.covers(parked.number(), record)).map(record -> record.event().id()).filter(noted::contains).ifPresent(found::add);
+                next = parked.number() + 1;
+            }
+        }
+        return found;
+    }
+
+    /** With all attempts. */
+    private void order(ReplayOrder order, Set<UUID> anew) {
+        change(ledger -> {
+            OutboxLedger changed = ledger.withOrder(order);
+            for (UUID event : anew) {
+                changed = changed.withAttempts(event, 0);
+            }
+            return changed;
+        });
     }
 
     @Override
