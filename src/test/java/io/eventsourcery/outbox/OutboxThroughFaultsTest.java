@@ -105,7 +105,7 @@ class OutboxThroughFaultsTest {
 
     @Test
     @Timeout(value = 3, unit = TimeUnit.MINUTES)
-    void connections_that_break_all_the_time_lose_nothing_and_keep_the_order() {
+    void connections_that_break_all_the_time_lose_nothing_and_keep_the_order_and_each_call_counts() {
         try (OutboxWorker worker = outbox.start(published, THREADS)) {
             for (int round = 0; round < 5; round++) {
                 append(round * 100 + 1, round * 100 + 100);
@@ -116,6 +116,7 @@ class OutboxThroughFaultsTest {
             }
             until(() -> published.versions(stream).stream().distinct().count() == 500);
         }
+        assertThat(outbox.counts().published()).as("calls that returned").isEqualTo(published.versions(stream).size());
         assertThatAllCameInOrder(500);
     }
 

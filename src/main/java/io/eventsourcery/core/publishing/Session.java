@@ -226,7 +226,20 @@ final class Session implements OutboxTaker {
     }
 
     private void settle(Lane lane, Item item, Finished result) {
-        OutboxCounts outcome = outcome(item, result);
+        if (result.outcome() == Outcome.FAILED) {
+            failed(lane, item, result);
+            return;
+        }
+        // Before the database is told, which may not be there: the next session knows it again, and does not count it.
+        count(counted(result.outcome()));
+        settling.done(item);
+        lanes.removeHead(lane);
+        lanes.giveBack(lane);
+    }
+
+    private void failed(Lane lane, Item item, Finished result) {
+        parts.board().failed(result.failure());
+        OutboxCounts outcome = settling.failed(item, result);
         count(outcome);
         if (outcome == OutboxCounts.RETRIED) {
             lanes.delay(lane, System.nanoTime() + parts.retries().after(ledger.ledger().attemptsOf(item.id())).toNanos());
@@ -236,13 +249,8 @@ final class Session implements OutboxTaker {
         }
     }
 
-    private OutboxCounts outcome(Item item, Finished result) {
-        if (result.outcome() == Outcome.FAILED) {
-            parts.board().failed(result.failure());
-            return settling.failed(item, result);
-        }
-        settling.done(item);
-        return switch (result.outcome()) {
+    private static OutboxCounts counted(Outcome outcome) {
+        return switch (outcome) {
             case PUBLISHED -> OutboxCounts.PUBLISHED;
             case PASSED_OVER -> OutboxCounts.PASSED_OVER;
             default -> OutboxCounts.FILTERED;
@@ -274,6 +282,7 @@ final class Session implements OutboxTaker {
                 Signal signal = signals.poll(patience.left().toNanos(), TimeUnit.NANOSECONDS);
                 if (signal instanceof Finished finished && running.remove(finished.publication()) && finished.outcome() == Outcome.PUBLISHED) {
                     parts.recent().published(finished.publication().item());
+                    count(OutboxCounts.PUBLISHED);
                 }
             }
         } catch (InterruptedException e) {
