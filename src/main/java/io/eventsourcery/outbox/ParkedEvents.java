@@ -31,8 +31,9 @@ public interface ParkedEvents {
     void replayAll();
 
     /**
-     * Gives an event up: it will not be published, unless a worker is at it just now. That may be where it, or one that it waits behind, was
-     * replayed a moment before: a publisher that was called then is not called back. An audit record says so.
+     * Gives an event up: it will not be published, and an audit record says so. Two limits: a publisher that is called just then, as the event or
+     * one that it waits behind was replayed a moment before, is not called back; and what a database that ended abruptly delivers anew, as it had not
+     * noted yet that the event was delivered, is tried anew.
      *
      * @param reason for the audit record
      * @throws io.eventsourcery.InvalidInputException when it is not parked, or the reason is blank
