@@ -24,7 +24,6 @@ import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
 import jakarta.enterprise.inject.spi.ProcessBean;
 import jakarta.enterprise.inject.spi.ProcessInjectionPoint;
-import jakarta.enterprise.inject.spi.ProcessManagedBean;
 import jakarta.enterprise.inject.spi.WithAnnotations;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
@@ -44,7 +43,8 @@ public class EventSourceryExtension implements Extension {
     private final Discovered discovered = new Discovered();
     private final InjectedRepositories repositories = new InjectedRepositories();
     private final BeanNames names = new BeanNames();
-    private final Rivals rivals = new Rivals(names);
+    private final FoundBeans found = new FoundBeans();
+    private final Rivals rivals = new Rivals(names, found);
     private final Declarations declarations = new Declarations();
     private final InTenantCheck inTenant = new InTenantCheck();
     private final Problems problems = new Problems();
@@ -59,23 +59,13 @@ public class EventSourceryExtension implements Extension {
         }
     }
 
-    void discoverBean(@Observes ProcessBean<?> bean, BeanManager beans) {
-        if (discovered.isComplete()) {
-            return;
-        }
+    void discoverBean(@Observes ProcessBean<?> bean) {
         names.bean(bean);
-        discovered.bean(bean.getBean());
-        repositories.bean(bean.getBean());
-        rivals.bean(bean.getBean(), beans);
+        found.bean(bean);
     }
 
     void discoverInjectionPoint(@Observes ProcessInjectionPoint<?, ?> point) {
         repositories.injectionPoint(point.getInjectionPoint());
-    }
-
-    void discoverSubscription(@Observes ProcessManagedBean<?> bean) {
-        declarations.found(bean.getBean());
-        inTenant.found(bean.getAnnotatedBeanClass());
     }
 
     /** Of all types: naming the annotation here would need its class, which a container without Jakarta Concurrency does not have. */
@@ -83,7 +73,7 @@ public class EventSourceryExtension implements Extension {
         AsynchronousMethods.follow(type);
     }
 
-    void addContextAndBeans(@Observes AfterBeanDiscovery event) {
+    void addContextAndBeans(@Observes AfterBeanDiscovery event, BeanManager beans) {
         SettingsReader reader = new SettingsReader(ConfigProvider.getConfig());
         Settings settings = reader.read();
         problems.addAll(reader.problems());
@@ -91,7 +81,15 @@ public class EventSourceryExtension implements Extension {
         if (settings.tenancy().required()) {
             tenant.require();
         }
-        discovered.complete();
+        found.complete();
+        found.beans().forEach(bean -> {
+            discovered.bean(bean);
+            repositories.bean(bean);
+        });
+        found.classes().forEach((bean, type) -> {
+            declarations.found(bean);
+            inTenant.found(type);
+        });
         registration = new Registration(discovered, settings);
         problems.addAll(registration.problems());
         event.addContext(context);
@@ -103,7 +101,7 @@ public class EventSourceryExtension implements Extension {
         event.<Settings>addBean().addType(Settings.class).scope(Singleton.class).produceWith(instance -> settings);
         repositories.addTo(event, problems);
         new DefaultBeans(discovered, registration.registry(), settings).addTo(event);
-        rivals.addPlaceholders(event);
+        rivals.addPlaceholders(event, beans);
         problems.addAll(rivals.problems());
     }
 
