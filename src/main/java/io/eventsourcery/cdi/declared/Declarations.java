@@ -17,10 +17,6 @@ public final class Declarations {
         }
     }
 
-    public boolean isEmpty() {
-        return beans.isEmpty();
-    }
-
     /** @return all that is wrong with them */
     public List<ConfigurationException> read(KnownTypes types) {
         DeclarationReader reader = new DeclarationReader(types);

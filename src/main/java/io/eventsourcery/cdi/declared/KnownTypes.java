@@ -12,15 +12,6 @@ import java.util.Set;
  * @param broken   could not be registered, which is said elsewhere
  */
 public record KnownTypes(Optional<EventRegistry> registry, Set<Class<?>> broken) {
-    public static KnownTypes of(EventRegistry registry) {
-        return new KnownTypes(Optional.of(registry), Set.of());
-    }
-
-    /** When nobody can say. */
-    public static KnownTypes any() {
-        return new KnownTypes(Optional.empty(), Set.of());
-    }
-
     boolean include(Class<?> type) {
         return registry.map(registered -> registered.types().contains(type)).orElse(true) || broken.contains(type);
     }

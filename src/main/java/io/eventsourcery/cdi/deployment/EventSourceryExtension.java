@@ -14,6 +14,7 @@ import io.eventsourcery.cdi.tenancy.InTenantCheck;
 import io.eventsourcery.cdi.tenancy.TenantContext;
 import io.eventsourcery.cdi.tenancy.TenantResolution;
 import io.eventsourcery.cdi.tenancy.ThreadTenant;
+import io.eventsourcery.event.EventRegistry;
 import io.eventsourcery.event.EventType;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.event.Observes;
@@ -121,12 +122,12 @@ public class EventSourceryExtension implements Extension {
         SingleBeans single = new SingleBeans(beans, names);
         problems.addAll(single.problems());
         Optional<TenantResolver> configured = resolvers.check(beans, single, problems);
-        if (!declarations.isEmpty()) {
-            problems.addAll(declarations.read(registration.knownTypes(beans, rivals, names, problems)));
-        }
-        registration.checkFields(beans, problems);
+        Optional<EventRegistry> registry = registration.found(beans, rivals, names, problems);
+        problems.addAll(declarations.read(registration.knownTypes(registry)));
+        registration.checkFields(registry, beans, problems);
         repositories.check(beans, problems);
         if (problems.isEmpty()) {
+            registration.checkUpcasters(registry, beans, problems);
             repositories.make(beans, problems);
         }
         if (problems.isEmpty()) {
