@@ -17,6 +17,11 @@ public final class Declarations {
         }
     }
 
+    /** Whether this is the library's class that runs them. */
+    public static boolean areRunBy(Class<?> type) {
+        return type == SubscriptionLifecycle.class;
+    }
+
     /** @return all that is wrong with them */
     public List<ConfigurationException> read(KnownTypes types) {
         DeclarationReader reader = new DeclarationReader(types);

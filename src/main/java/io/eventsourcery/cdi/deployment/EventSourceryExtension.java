@@ -100,9 +100,11 @@ public class EventSourceryExtension implements Extension {
         event.<BeanNames>addBean().addType(BeanNames.class).scope(Singleton.class).produceWith(instance -> names);
         event.<Discovered>addBean().addType(Discovered.class).scope(Singleton.class).produceWith(instance -> discovered);
         event.<Settings>addBean().addType(Settings.class).scope(Singleton.class).produceWith(instance -> settings);
-        repositories.addTo(event, problems);
+        Placeholders placeholders = new Placeholders();
+        repositories.addTo(event, placeholders, problems);
         new DefaultBeans(discovered, registration.registry(), settings).addTo(event);
-        rivals.addPlaceholders(event, beans);
+        rivals.addTo(placeholders, beans);
+        placeholders.addTo(event);
         problems.addAll(rivals.problems());
     }
 

@@ -4,36 +4,35 @@ import io.eventsourcery.ConfigurationException;
 import io.eventsourcery.CurrentContext;
 import io.eventsourcery.EventStore;
 import io.eventsourcery.cdi.CurrentTenant;
+import io.eventsourcery.cdi.DeclaredSubscriptions;
 import io.eventsourcery.cdi.TenantBeans;
+import io.eventsourcery.cdi.declared.Declarations;
 import io.eventsourcery.event.EventCodec;
 import io.eventsourcery.event.EventJson;
 import io.eventsourcery.event.EventRegistry;
 import io.eventsourcery.kurrentdb.KurrentDBBackend;
 import io.eventsourcery.kurrentdb.KurrentDBConfig;
 import io.eventsourcery.outbox.Outbox;
+import io.eventsourcery.outbox.ParkedEvents;
 import io.eventsourcery.spi.StorageStrategy;
 import io.eventsourcery.subscription.Subscriptions;
 import io.kurrent.dbclient.KurrentDBClient;
-import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Default;
-import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
 import java.lang.annotation.Annotation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
  * Beans of the application that compete with ours or with each other, or of which no container makes a proxy. The container would end the
- * deployment where one of them is injected, and say neither what to do nor what else is wrong. So a placeholder is injected, and nobody
- * ever calls it.
+ * deployment where one of them is injected, and say neither what to do nor what else is wrong.
  */
 final class Rivals {
-    private static final List<Class<?>> OURS = List.of(EventStore.class, StorageStrategy.class, Subscriptions.class, Outbox.class, EventCodec.class, EventJson.class,
-            KurrentDBBackend.class, CurrentContext.class, CurrentTenant.class, TenantBeans.class);
+    private static final List<Class<?>> OURS = List.of(EventStore.class, StorageStrategy.class, Subscriptions.class, Outbox.class, ParkedEvents.class, EventCodec.class,
+            EventJson.class, KurrentDBBackend.class, CurrentContext.class, CurrentTenant.class, TenantBeans.class, DeclaredSubscriptions.class);
 
     /** Which the application may bring in the place of ours. They are final, or cannot be made without what they need, so no container makes proxies of them. */
     private static final List<Class<?>> WITHOUT_PROXY = List.of(KurrentDBClient.class, KurrentDBConfig.class, EventRegistry.class);
@@ -51,11 +50,10 @@ final class Rivals {
     }
 
     /** To be called when all beans of the application are found. */
-    void addPlaceholders(AfterBeanDiscovery event, BeanManager beans) {
+    void addTo(Placeholders placeholders, BeanManager beans) {
         OURS.forEach(this::findRivalsOfOurs);
         WITHOUT_PROXY.forEach(type -> findRivals(type, beans));
-        // Each with a priority of its own: two for the same injection point would compete in their turn.
-        IntStream.range(0, contests.size()).forEach(index -> addPlaceholder(event, contests.get(index), index));
+        contests.forEach(contest -> placeholders.add(contest.type(), contest.qualifiers()));
     }
 
     private void findRivalsOfOurs(Class<?> type) {
@@ -75,7 +73,11 @@ final class Rivals {
     }
 
     private Stream<Bean<?>> brought(Class<?> type) {
-        return found.beans().stream().filter(bean -> bean.getTypes().contains(type) && bean.getBeanClass() != Producers.class);
+        return found.beans().stream().filter(bean -> bean.getTypes().contains(type) && !isOurs(bean.getBeanClass()));
+    }
+
+    private static boolean isOurs(Class<?> type) {
+        return type == Producers.class || Declarations.areRunBy(type);
     }
 
     private static boolean isDefault(Bean<?> bean) {
@@ -91,14 +93,6 @@ final class Rivals {
 
     private void contested(Class<?> type, Set<Annotation> qualifiers, String message) {
         contests.add(new Contest(type, qualifiers, new ConfigurationException(message)));
-    }
-
-    /** With an id, for injection into beans that a container keeps on disk. */
-    private static void addPlaceholder(AfterBeanDiscovery event, Contest contest, int index) {
-        event.addBean().addTypes(contest.type(), Object.class).qualifiers(contest.qualifiers()).scope(Dependent.class).id(Rivals.class.getName() + index)
-                .alternative(true).priority(Integer.MAX_VALUE - index).produceWith(instance -> {
-                    throw contest.problem();
-                });
     }
 
     /** Whether there is a placeholder for it. */
