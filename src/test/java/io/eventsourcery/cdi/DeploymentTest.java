@@ -25,10 +25,13 @@ import io.eventsourcery.event.EventRegistry;
 import io.eventsourcery.event.EventType;
 import io.eventsourcery.kurrentdb.KurrentDBConfig;
 import io.eventsourcery.outbox.Outbox;
+import io.eventsourcery.outbox.OutboxPublisher;
 import io.kurrent.dbclient.KurrentDBClient;
+import jakarta.enterprise.context.SessionScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.enterprise.inject.se.SeContainerInitializer;
 import jakarta.inject.Singleton;
+import java.io.Serializable;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
@@ -161,6 +164,36 @@ class DeploymentTest {
     void two_publishers_fail_the_deployment_and_both_are_named() {
         assertThatThrownBy(() -> Application.onDatabase().beans(OnePublisher.class, OtherPublisher.class).deploy())
                 .hasMessageContaining(OnePublisher.class.getName()).hasMessageContaining(OtherPublisher.class.getName());
+    }
+
+    @SessionScoped
+    static class OfSession extends OnePublisher implements Serializable {
+        private static final long serialVersionUID = 1L;
+    }
+
+    @Test
+    void a_publisher_of_a_session_fails_the_deployment_as_none_is_there_when_it_is_called() {
+        assertThatThrownBy(() -> Application.onDatabase().beans(OfSession.class).deploy().close()).hasMessageContaining("OutboxPublisher")
+                .hasMessageContaining(OfSession.class.getName() + " is @SessionScoped").hasMessageContaining("@ApplicationScoped");
+    }
+
+    @Singleton
+    static class ProducedTwice {
+        @Produces
+        OutboxPublisher publisher() {
+            return new OnePublisher();
+        }
+
+        @Produces
+        OutboxPublisher publisher(EventStore store) {
+            return new OnePublisher();
+        }
+    }
+
+    @Test
+    void two_producers_of_one_name_are_told_apart() {
+        assertThatThrownBy(() -> Application.onDatabase().beans(ProducedTwice.class).deploy().close())
+                .hasMessageContaining(ProducedTwice.class.getName() + ".publisher(), " + ProducedTwice.class.getName() + ".publisher(EventStore)");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.eventsourcery.cdi.deployment;
 import io.eventsourcery.ConfigurationException;
 import io.eventsourcery.EventStore;
 import io.eventsourcery.cdi.CurrentTenant;
+import io.eventsourcery.cdi.Subscription;
 import io.eventsourcery.cdi.TenantBeans;
 import io.eventsourcery.cdi.TenantResolver;
 import io.eventsourcery.cdi.config.ConfigKey;
@@ -58,6 +59,10 @@ public class EventSourceryExtension implements Extension {
             discovered.eventType(type.getAnnotatedType().getJavaClass());
             type.veto();
         }
+    }
+
+    <T> void discoverSubscription(@Observes @WithAnnotations(Subscription.class) ProcessAnnotatedType<T> type) {
+        declarations.declared(type.getAnnotatedType());
     }
 
     void discoverBean(@Observes ProcessBean<?> bean) {
@@ -125,7 +130,7 @@ public class EventSourceryExtension implements Extension {
         problems.addAll(single.problems());
         Optional<TenantResolver> configured = resolvers.check(beans, single, problems);
         Optional<EventRegistry> registry = registration.found(beans, rivals, names, problems);
-        problems.addAll(declarations.read(registration.knownTypes(registry)));
+        problems.addAll(declarations.read(registration.knownTypes(registry, beans)));
         registration.checkFields(registry, beans, problems);
         repositories.check(beans, problems);
         if (problems.isEmpty()) {
@@ -133,7 +138,7 @@ public class EventSourceryExtension implements Extension {
             repositories.make(beans, problems);
         }
         if (problems.isEmpty()) {
-            new TenantResolution(beans).find(configured).ifPresent(tenant::resolveBy);
+            new TenantResolution(beans, names::of).find(configured).ifPresent(tenant::resolveBy);
         }
     }
 }

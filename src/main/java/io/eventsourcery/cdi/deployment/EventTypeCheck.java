@@ -20,6 +20,8 @@ import java.util.Collection;
 
 /** Finds at deployment what is wrong with the fields of events, and not when the first of them is written. */
 final class EventTypeCheck {
+    private static final TypeLiteral<ObjectUpcaster<?>> OBJECT_UPCASTER = new TypeLiteral<>() { };
+
     private final EventJson json;
 
     EventTypeCheck(Settings settings) {
@@ -42,9 +44,14 @@ final class EventTypeCheck {
         }
     }
 
+    /** An application's own codec may as well. */
+    static boolean mayUpcast(BeanManager beans) {
+        return !isCodecOurs(beans) || !beans.getBeans(JsonUpcaster.class).isEmpty() || !beans.getBeans(OBJECT_UPCASTER.getType(), Any.Literal.INSTANCE).isEmpty();
+    }
+
     private static Upcasters upcasters(Instance<Object> beans) {
         try {
-            return Producers.upcasters(beans.select(JsonUpcaster.class), beans.select(new TypeLiteral<ObjectUpcaster<?>>() { }, Any.Literal.INSTANCE));
+            return Producers.upcasters(beans.select(JsonUpcaster.class), beans.select(OBJECT_UPCASTER, Any.Literal.INSTANCE));
         } catch (EventStoreException e) {
             throw e;
         } catch (RuntimeException e) {

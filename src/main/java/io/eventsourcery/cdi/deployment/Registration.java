@@ -54,8 +54,8 @@ final class Registration {
     }
 
     /** Those that a subscription may name. What is wrong with the type or with the registry is not wrong with the subscription as well. */
-    KnownTypes knownTypes(Optional<EventRegistry> found) {
-        return new KnownTypes(found, own ? Set.of() : types.broken());
+    KnownTypes knownTypes(Optional<EventRegistry> found, BeanManager beans) {
+        return new KnownTypes(found, EventTypeCheck.mayUpcast(beans), own ? Set.of() : types.broken());
     }
 
     /** The broken ones as well, which may have more than one fault. */

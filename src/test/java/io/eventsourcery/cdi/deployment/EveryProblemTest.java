@@ -84,8 +84,8 @@ class EveryProblemTest {
         namesOneFaultOfEachKind(message);
         assertThat(message).contains("more than one EventStore bean: the library's, and " + SecondStore.class.getName() + ".second")
                 .contains("more than one EventStore bean: the library's, and " + SecondStore.class.getName() + ".third")
-                .contains("more than one KurrentDBClient bean: " + TwoClients.class.getName() + ".one, " + TwoClients.class.getName() + ".two")
-                .contains("The KurrentDBConfig bean of " + ProxiedConfig.class.getName() + ".proxied is @ApplicationScoped")
+                .contains("more than one KurrentDBClient bean: " + TwoClients.class.getName() + ".one(), " + TwoClients.class.getName() + ".two")
+                .contains("The KurrentDBConfig bean of " + ProxiedConfig.class.getName() + ".proxied() is @ApplicationScoped")
                 .contains("more than one ParkedEvents bean: the library's, and " + ParkedElsewhere.class.getName() + ".parked")
                 .contains("more than one DeclaredSubscriptions bean: the library's, and " + ParkedElsewhere.class.getName() + ";")
                 .contains("WantsUnclear.raw").contains("WantsUnclear.any").contains("WantsUnclear.some").contains("WantsUnclear.folded")
@@ -97,7 +97,7 @@ class EveryProblemTest {
     void which_of_two_registries_counts_is_not_known_so_nothing_is_said_of_the_types_that_subscriptions_handle() {
         String message = refused(Application.onDatabase().beans(OrderPlaced.class, TwoRegistries.class, User.class, WrongSubscription.class));
 
-        assertThat(message).contains("more than one EventRegistry bean: " + TwoRegistries.class.getName() + ".one, " + TwoRegistries.class.getName() + ".two")
+        assertThat(message).contains("more than one EventRegistry bean: " + TwoRegistries.class.getName() + ".one(), " + TwoRegistries.class.getName() + ".two")
                 .contains("WrongSubscription.on(OrderPlaced, String) has wrong parameters").doesNotContain("nobody registered");
         assertThat(Faulty.MADE).hasValue(0);
     }
