@@ -212,6 +212,29 @@ class DeploymentTest {
         assertThat(Database.client().readAll().get(10, TimeUnit.SECONDS)).as("it is not ours to shut down").isNotNull();
     }
 
+    @EventType("unreadable")
+    static class Unreadable {
+        Unreadable(int number) {
+            assertThat(number).isNotNull();
+        }
+    }
+
+    @Singleton
+    static class RegistryOfUnreadable {
+        @Produces
+        EventRegistry registry() {
+            return EventRegistry.of(Unreadable.class);
+        }
+    }
+
+    @Test
+    void an_event_class_that_cannot_be_read_fails_the_deployment_whoever_registered_it() {
+        assertThatThrownBy(() -> Application.onDatabase().with("outbox-enabled", "false").beans(Unreadable.class).deploy().close())
+                .hasMessageContaining("Events of " + Unreadable.class.getName() + " could be stored but never read");
+        assertThatThrownBy(() -> Application.onDatabase().with("outbox-enabled", "false").beans(RegistryOfUnreadable.class).deploy().close())
+                .hasMessageContaining("Events of " + Unreadable.class.getName() + " could be stored but never read");
+    }
+
     @Test
     void applications_side_by_side_have_their_own_configuration_and_tenants() {
         try (Application one = Application.onDatabase().with("timeout", "5s").deploy(); Application other = Application.onDatabase().with("timeout", "6s").deploy()) {

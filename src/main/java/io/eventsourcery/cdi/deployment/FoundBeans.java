@@ -35,10 +35,11 @@ final class FoundBeans {
     void complete() {
         Set<Class<?>> classes = new HashSet<>();
         Set<Method> producers = new HashSet<>();
-        found.stream().filter(each -> each.annotated().isAnnotationPresent(Specializes.class)).forEach(each -> {
-            if (each.annotated() instanceof AnnotatedType<?> type) {
+        // Where another extension made the bean nothing is annotated.
+        found.stream().map(Found::annotated).filter(annotated -> annotated != null && annotated.isAnnotationPresent(Specializes.class)).forEach(annotated -> {
+            if (annotated instanceof AnnotatedType<?> type) {
                 specialized(type.getJavaClass(), classes);
-            } else if (each.annotated() instanceof AnnotatedMethod<?> producer) {
+            } else if (annotated instanceof AnnotatedMethod<?> producer) {
                 specialized(producer.getJavaMember(), producers);
             }
         });
