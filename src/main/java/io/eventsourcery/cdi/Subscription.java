@@ -21,7 +21,8 @@ import java.lang.annotation.Target;
  * }
  * }</pre>
  *
- * <p>The class is a bean, {@code @ApplicationScoped} unless it says otherwise. How it fares: {@link DeclaredSubscriptions}.
+ * <p>The class is a bean, {@code @ApplicationScoped} unless it says otherwise: {@code @Singleton}, {@code @Dependent}, or {@code @RequestScoped} for one that is
+ * made for each call; there is no session and no conversation. How it fares: {@link DeclaredSubscriptions}.
  */
 @Documented
 @Stereotype
@@ -43,7 +44,7 @@ public @interface Subscription {
     /** Events of streams in exactly this category; of all unless said. */
     String category() default "";
 
-    /** Events of exactly these type names; of all unless said. */
+    /** Events of exactly these type names, of which it handles at least one; of all unless said. */
     String[] types() default {};
 
     /** Events of this tenant; of all unless said. */
@@ -60,7 +61,7 @@ public @interface Subscription {
     /** How long after the first failure the second attempt follows, at most; doubled for every further one. 1 ms or more, in ISO 8601 or with a unit. */
     String backoff() default "500ms";
 
-    /** The longest time between two attempts: 1 ms or more, in ISO 8601 or with a unit. */
+    /** The longest time between two attempts, not less than the first: 1 ms or more, in ISO 8601 or with a unit. */
     String longestBackoff() default "30s";
 
     /** No attempt begins later after the first failure: 1 ms or more, in ISO 8601 or with a unit; empty for no such limit. */

@@ -25,10 +25,13 @@ import io.eventsourcery.event.EventRegistry;
 import io.eventsourcery.event.EventType;
 import io.eventsourcery.kurrentdb.KurrentDBConfig;
 import io.eventsourcery.outbox.Outbox;
+import io.eventsourcery.outbox.OutboxPublisher;
 import io.kurrent.dbclient.KurrentDBClient;
+import jakarta.enterprise.context.SessionScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.enterprise.inject.se.SeContainerInitializer;
 import jakarta.inject.Singleton;
+import java.io.Serializable;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
@@ -163,6 +166,36 @@ class DeploymentTest {
                 .hasMessageContaining(OnePublisher.class.getName()).hasMessageContaining(OtherPublisher.class.getName());
     }
 
+    @SessionScoped
+    static class OfSession extends OnePublisher implements Serializable {
+        private static final long serialVersionUID = 1L;
+    }
+
+    @Test
+    void a_publisher_of_a_session_fails_the_deployment_as_none_is_there_when_it_is_called() {
+        assertThatThrownBy(() -> Application.onDatabase().beans(OfSession.class).deploy().close()).hasMessageContaining("OutboxPublisher")
+                .hasMessageContaining(OfSession.class.getName() + " is @SessionScoped").hasMessageContaining("@ApplicationScoped");
+    }
+
+    @Singleton
+    static class ProducedTwice {
+        @Produces
+        OutboxPublisher publisher() {
+            return new OnePublisher();
+        }
+
+        @Produces
+        OutboxPublisher publisher(EventStore store) {
+            return new OnePublisher();
+        }
+    }
+
+    @Test
+    void two_producers_of_one_name_are_told_apart() {
+        assertThatThrownBy(() -> Application.onDatabase().beans(ProducedTwice.class).deploy().close())
+                .hasMessageContaining(ProducedTwice.class.getName() + ".publisher(), " + ProducedTwice.class.getName() + ".publisher(EventStore)");
+    }
+
     @Test
     void two_tenant_resolvers_fail_the_deployment_and_both_are_named() {
         assertThatThrownBy(() -> Application.onDatabase().beans(OneResolver.class, OtherResolver.class).deploy())
@@ -177,6 +210,29 @@ class DeploymentTest {
             assertThat(application.get(EventRegistry.class).names()).containsExactly("order-paid");
         }
         assertThat(Database.client().readAll().get(10, TimeUnit.SECONDS)).as("it is not ours to shut down").isNotNull();
+    }
+
+    @EventType("unreadable")
+    static class Unreadable {
+        Unreadable(int number) {
+            assertThat(number).isNotNull();
+        }
+    }
+
+    @Singleton
+    static class RegistryOfUnreadable {
+        @Produces
+        EventRegistry registry() {
+            return EventRegistry.of(Unreadable.class);
+        }
+    }
+
+    @Test
+    void an_event_class_that_cannot_be_read_fails_the_deployment_whoever_registered_it() {
+        assertThatThrownBy(() -> Application.onDatabase().with("outbox-enabled", "false").beans(Unreadable.class).deploy().close())
+                .hasMessageContaining("Events of " + Unreadable.class.getName() + " could be stored but never read");
+        assertThatThrownBy(() -> Application.onDatabase().with("outbox-enabled", "false").beans(RegistryOfUnreadable.class).deploy().close())
+                .hasMessageContaining("Events of " + Unreadable.class.getName() + " could be stored but never read");
     }
 
     @Test

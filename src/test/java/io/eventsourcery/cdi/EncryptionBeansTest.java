@@ -18,6 +18,7 @@ import io.eventsourcery.encryption.KeyStorage;
 import io.eventsourcery.encryption.Subject;
 import io.eventsourcery.event.DataProtection;
 import io.eventsourcery.event.EventIdentity;
+import io.eventsourcery.event.EventRegistry;
 import io.eventsourcery.event.EventType;
 import io.eventsourcery.event.FieldFound;
 import io.eventsourcery.spi.RecordedRaw;
@@ -118,6 +119,45 @@ class EncryptionBeansTest {
     @Test
     void encrypted_fields_without_a_key_storage_fail_the_deployment() {
         assertThatThrownBy(() -> Application.onDatabase().beans(OrderPlaced.class, GuestArrived.class).deploy()).hasMessageContaining("KeyStorage");
+    }
+
+    @Singleton
+    static class OwnRegistry {
+        @Produces
+        EventRegistry registry() {
+            return EventRegistry.of(GuestArrived.class);
+        }
+    }
+
+    @Singleton
+    static class OwnRegistryOfOthers {
+        @Produces
+        EventRegistry registry() {
+            return EventRegistry.of(OrderPlaced.class);
+        }
+    }
+
+    @Singleton
+    static class OwnRegistryOfWrong {
+        @Produces
+        EventRegistry registry() {
+            return EventRegistry.of(GuestLeft.class);
+        }
+    }
+
+    @Test
+    void a_registry_of_the_applications_own_is_checked_as_ours_is() {
+        assertThatThrownBy(() -> Application.onDatabase().with("outbox-enabled", "false").beans(OwnRegistry.class).deploy().close())
+                .hasMessageContaining("no KeyStorage bean");
+        assertThatThrownBy(() -> Application.onDatabase().with("outbox-enabled", "false").with("colour", "red").beans(OwnRegistryOfWrong.class, Keys.class).deploy().close())
+                .hasMessageContaining(GuestLeft.class.getName() + ".tip").hasMessageContaining("eventsourcery.kurrentdb.colour");
+    }
+
+    @Test
+    void what_a_registry_of_the_applications_own_leaves_out_is_not_checked() {
+        try (Application application = Application.onDatabase().with("outbox-enabled", "false").beans(GuestArrived.class, OwnRegistryOfOthers.class).deploy()) {
+            assertThat(application.get(EventRegistry.class).names()).containsExactly("order-placed");
+        }
     }
 
     @Test

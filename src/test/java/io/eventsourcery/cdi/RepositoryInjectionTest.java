@@ -10,11 +10,13 @@ import io.eventsourcery.StreamId;
 import io.eventsourcery.TenantId;
 import io.eventsourcery.aggregate.Aggregate;
 import io.eventsourcery.aggregate.Category;
+import io.eventsourcery.aggregate.Folded;
 import io.eventsourcery.aggregate.Repository;
 import io.eventsourcery.aggregate.SnapshotPolicy;
 import io.eventsourcery.aggregate.Snapshotting;
 import io.eventsourcery.event.EventType;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
@@ -101,6 +103,31 @@ class RepositoryInjectionTest {
         @Produces
         Repository<Counter> every(EventStore store) {
             return Repository.of(store, "own", Counter::new);
+        }
+    }
+
+    @ApplicationScoped
+    static class OwnFolded {
+        @Produces
+        Repository<Folded<Count>> folded(EventStore store) {
+            return Repository.of(store, "folded", Folded.of(new Count(0), (count, event) -> count));
+        }
+    }
+
+    @ApplicationScoped
+    static class Unclear {
+        @Inject
+        Repository<Folded<Count>> folded;
+        @Inject
+        Repository<? extends Snapshotting<?>> own;
+        @Inject
+        @Any
+        Instance<Repository<?>> all;
+
+        long found() {
+            assertThat(folded).isNotNull();
+            assertThat(own).isNotNull();
+            return all.stream().filter(repository -> repository != null).count();
         }
     }
 
@@ -193,6 +220,13 @@ class RepositoryInjectionTest {
             application.get(Counters.class).count(id);
 
             assertThat(application.get(EventStore.class).load(id.inCategory("own"))).hasSize(1);
+        }
+    }
+
+    @Test
+    void one_of_no_class_is_injected_where_the_application_produces_it_and_where_all_are_looked_for() {
+        try (Application application = deploy(Counted.class, Counters.class, OwnParts.class, OwnFolded.class, Unclear.class)) {
+            assertThat(application.get(Unclear.class).found()).as("with that of ours which something else wants").isEqualTo(3);
         }
     }
 

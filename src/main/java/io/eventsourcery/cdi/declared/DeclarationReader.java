@@ -4,6 +4,7 @@ import io.eventsourcery.ConfigurationException;
 import io.eventsourcery.EventStoreException;
 import io.eventsourcery.TenantId;
 import io.eventsourcery.cdi.Subscription;
+import io.eventsourcery.cdi.concurrent.Requests;
 import io.eventsourcery.cdi.config.Durations;
 import io.eventsourcery.subscription.Retries;
 import io.eventsourcery.subscription.Selection;
@@ -45,10 +46,9 @@ final class DeclarationReader {
         Subscription said = type.getAnnotation(Subscription.class);
         int before = problems.size();
         checkName(type, said.name());
-        checkTypes(type, said.types());
-        if (Set.copyOf(List.of(said.types())).size() < said.types().length) {
-            problem(type, "selects an event type twice");
-        }
+        checkScope(type, bean.getScope());
+        SelectedTypes selected = new SelectedTypes(types, what -> problem(type, what));
+        selected.check(said.types());
         if (said.batchSize() < 1) {
             problem(type, "has batch size " + said.batchSize() + "; accepted: 1 or more");
         }
@@ -57,10 +57,16 @@ final class DeclarationReader {
         }
         Optional<Duration> backoff = time(type, "back-off", said.backoff());
         Optional<Duration> longestBackoff = time(type, "longest back-off", said.longestBackoff());
+        if (backoff.isPresent() && longestBackoff.filter(longest -> longest.compareTo(backoff.get()) < 0).isPresent()) {
+            problem(type, "has back-off \"" + said.backoff() + "\", which is longer than its longest back-off, \"" + said.longestBackoff() + "\"; raise the latter too");
+        }
         Optional<Duration> retryFor = said.retryFor().isEmpty() ? Optional.empty() : time(type, "time limit of retries", said.retryFor());
         Optional<Duration> batchTime = time(type, "batch time", said.batchTime());
         Selection selection = selection(type, said);
         Map<Class<?>, HandlerMethod> methods = new HandlerMethods(types, message -> problems.add(new ConfigurationException(message))).of(type);
+        if (problems.size() == before) {
+            selected.check(methods.keySet(), said.types());
+        }
         return problems.size() > before ? Optional.empty() : Optional.of(new DeclaredSubscription(said.name(), bean, selection,
                 said.from() == Subscription.Start.NOW ? StartFrom.now() : StartFrom.beginning(), said.onFailure(),
                 new Retries(said.attempts(), retryFor, backoff.orElseThrow(), longestBackoff.orElseThrow()), said.batchSize(), batchTime.orElseThrow(), methods));
@@ -77,11 +83,9 @@ final class DeclarationReader {
         }
     }
 
-    private void checkTypes(Class<?> type, String... names) {
-        for (String name : names) {
-            if (!types.include(name)) {
-                problem(type, "selects event type \"" + name + "\", which nobody registered; annotate a class with @EventType(\"" + name + "\")");
-            }
+    private void checkScope(Class<?> type, Class<?> scope) {
+        if (!Requests.haveScope(scope)) {
+            problem(type, "is @" + scope.getSimpleName() + ", of which there is none while an event is handled; make it @ApplicationScoped, @Singleton or @Dependent");
         }
     }
 

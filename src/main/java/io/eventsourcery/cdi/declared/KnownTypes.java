@@ -9,20 +9,17 @@ import java.util.Set;
  * The event types that a subscription may name without another word.
  *
  * @param registry empty when it is not known which types there are
+ * @param upcast   whether what is stored as one of them may be read as another
  * @param broken   could not be registered, which is said elsewhere
  */
-public record KnownTypes(Optional<EventRegistry> registry, Set<Class<?>> broken) {
-    public static KnownTypes of(EventRegistry registry) {
-        return new KnownTypes(Optional.of(registry), Set.of());
-    }
-
-    /** When nobody can say. */
-    public static KnownTypes any() {
-        return new KnownTypes(Optional.empty(), Set.of());
-    }
-
+public record KnownTypes(Optional<EventRegistry> registry, boolean upcast, Set<Class<?>> broken) {
     boolean include(Class<?> type) {
         return registry.map(registered -> registered.types().contains(type)).orElse(true) || broken.contains(type);
+    }
+
+    /** Whether an event that is stored under this name may be read as one of these classes. */
+    boolean mayBecome(String name, Set<Class<?>> read) {
+        return upcast || registry.map(registered -> registered.classOf(name).filter(read::contains).isPresent()).orElse(true);
     }
 
     boolean include(String name) {

@@ -1,5 +1,6 @@
 package io.eventsourcery.cdi.declared;
 
+import io.eventsourcery.ConfigurationException;
 import io.eventsourcery.NotConfiguredException;
 import io.eventsourcery.cdi.DeclaredSubscriptions;
 import io.eventsourcery.cdi.concurrent.Requests;
@@ -20,6 +21,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /** Starts the declared subscriptions with the application, and stops them before its other parts. */
 @ApplicationScoped
@@ -29,15 +31,29 @@ class SubscriptionLifecycle implements DeclaredSubscriptions {
     private final Map<String, RunningSubscription> running = new ConcurrentHashMap<>();
 
     /** After the outbox, of which one whose name is taken ends the deployment. */
-    void start(@Observes @Priority(Interceptor.Priority.LIBRARY_AFTER + 1) Startup event, Declarations declarations, Subscriptions subscriptions, BeanManager beans, Requests requests, Threads threads) {
+    void start(@Observes @Priority(Interceptor.Priority.LIBRARY_AFTER + 1) Startup event, Declarations declarations, Instance<KurrentDBBackend> backend, Subscriptions subscriptions,
+               BeanManager beans, Requests requests, Threads threads) {
         if (declarations.all().isEmpty()) {
             return;
         }
         try {
+            KurrentDBBackend opened = backend.get();
             declarations.all().forEach(declared -> running.put(declared.name(),
-                    declared.begin(subscriptions, instance(declared.bean(), beans), requests, threads.executor())));
+                    begun(declared, () -> declared.begin(subscriptions, instance(declared.bean(), beans), requests, threads.executor()), opened)));
         } catch (NotConfiguredException e) {
             LOG.log(Level.WARNING, "No subscription runs yet. {0}", e.getMessage());
+        }
+    }
+
+    private static RunningSubscription begun(DeclaredSubscription declared, Supplier<RunningSubscription> begin, KurrentDBBackend backend) {
+        try {
+            return begin.get();
+        } catch (NotConfiguredException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            // Not every container stops what has begun when the deployment fails.
+            backend.close();
+            throw new ConfigurationException("Subscription \"" + declared.name() + "\" (" + declared.bean().getBeanClass().getName() + ") cannot begin: " + e.getMessage(), e);
         }
     }
 

@@ -16,7 +16,6 @@ final class Discovered {
 
     private final Set<Class<?>> eventTypes = new LinkedHashSet<>();
     private final Set<Class<?>> replaced = new HashSet<>();
-    private boolean complete;
 
     void eventType(Class<?> type) {
         eventTypes.add(type);
@@ -26,15 +25,6 @@ final class Discovered {
         if (bean.getQualifiers().contains(Default.Literal.INSTANCE)) {
             REPLACEABLE.stream().filter(bean.getTypes()::contains).forEach(replaced::add);
         }
-    }
-
-    /** What comes from now on is ours. */
-    void complete() {
-        complete = true;
-    }
-
-    boolean isComplete() {
-        return complete;
     }
 
     boolean replaces(Class<?> type) {

@@ -3,6 +3,7 @@ package io.eventsourcery.cdi.deployment;
 import io.eventsourcery.ConfigurationException;
 import io.eventsourcery.EventStore;
 import io.eventsourcery.cdi.CurrentTenant;
+import io.eventsourcery.cdi.Subscription;
 import io.eventsourcery.cdi.TenantBeans;
 import io.eventsourcery.cdi.TenantResolver;
 import io.eventsourcery.cdi.config.ConfigKey;
@@ -14,6 +15,7 @@ import io.eventsourcery.cdi.tenancy.InTenantCheck;
 import io.eventsourcery.cdi.tenancy.TenantContext;
 import io.eventsourcery.cdi.tenancy.TenantResolution;
 import io.eventsourcery.cdi.tenancy.ThreadTenant;
+import io.eventsourcery.event.EventRegistry;
 import io.eventsourcery.event.EventType;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.event.Observes;
@@ -24,7 +26,6 @@ import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
 import jakarta.enterprise.inject.spi.ProcessBean;
 import jakarta.enterprise.inject.spi.ProcessInjectionPoint;
-import jakarta.enterprise.inject.spi.ProcessManagedBean;
 import jakarta.enterprise.inject.spi.WithAnnotations;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
@@ -44,7 +45,8 @@ public class EventSourceryExtension implements Extension {
     private final Discovered discovered = new Discovered();
     private final InjectedRepositories repositories = new InjectedRepositories();
     private final BeanNames names = new BeanNames();
-    private final Rivals rivals = new Rivals(names);
+    private final FoundBeans found = new FoundBeans();
+    private final Rivals rivals = new Rivals(names, found);
     private final Declarations declarations = new Declarations();
     private final InTenantCheck inTenant = new InTenantCheck();
     private final Problems problems = new Problems();
@@ -59,23 +61,17 @@ public class EventSourceryExtension implements Extension {
         }
     }
 
-    void discoverBean(@Observes ProcessBean<?> bean, BeanManager beans) {
-        if (discovered.isComplete()) {
-            return;
-        }
+    <T> void discoverSubscription(@Observes @WithAnnotations(Subscription.class) ProcessAnnotatedType<T> type) {
+        declarations.declared(type.getAnnotatedType());
+    }
+
+    void discoverBean(@Observes ProcessBean<?> bean) {
         names.bean(bean);
-        discovered.bean(bean.getBean());
-        repositories.bean(bean.getBean());
-        rivals.bean(bean.getBean(), beans);
+        found.bean(bean);
     }
 
     void discoverInjectionPoint(@Observes ProcessInjectionPoint<?, ?> point) {
         repositories.injectionPoint(point.getInjectionPoint());
-    }
-
-    void discoverSubscription(@Observes ProcessManagedBean<?> bean) {
-        declarations.found(bean.getBean());
-        inTenant.found(bean.getAnnotatedBeanClass());
     }
 
     /** Of all types: naming the annotation here would need its class, which a container without Jakarta Concurrency does not have. */
@@ -83,7 +79,7 @@ public class EventSourceryExtension implements Extension {
         AsynchronousMethods.follow(type);
     }
 
-    void addContextAndBeans(@Observes AfterBeanDiscovery event) {
+    void addContextAndBeans(@Observes AfterBeanDiscovery event, BeanManager beans) {
         SettingsReader reader = new SettingsReader(ConfigProvider.getConfig());
         Settings settings = reader.read();
         problems.addAll(reader.problems());
@@ -91,18 +87,29 @@ public class EventSourceryExtension implements Extension {
         if (settings.tenancy().required()) {
             tenant.require();
         }
-        discovered.complete();
+        found.complete();
+        found.beans().forEach(bean -> {
+            discovered.bean(bean);
+            repositories.bean(bean);
+        });
+        found.classes().forEach((bean, type) -> {
+            declarations.found(bean);
+            inTenant.found(type);
+        });
         registration = new Registration(discovered, settings);
         problems.addAll(registration.problems());
         event.addContext(context);
         event.<ThreadTenant>addBean().addTypes(ThreadTenant.class, CurrentTenant.class).scope(Singleton.class).produceWith(instance -> tenant);
         event.<TenantContext>addBean().addTypes(TenantContext.class, TenantBeans.class).scope(Singleton.class).produceWith(instance -> context);
         event.<Declarations>addBean().addType(Declarations.class).scope(Singleton.class).produceWith(instance -> declarations);
+        event.<BeanNames>addBean().addType(BeanNames.class).scope(Singleton.class).produceWith(instance -> names);
         event.<Discovered>addBean().addType(Discovered.class).scope(Singleton.class).produceWith(instance -> discovered);
         event.<Settings>addBean().addType(Settings.class).scope(Singleton.class).produceWith(instance -> settings);
-        repositories.addTo(event, problems);
+        Placeholders placeholders = new Placeholders();
+        repositories.addTo(event, placeholders, problems);
         new DefaultBeans(discovered, registration.registry(), settings).addTo(event);
-        rivals.addPlaceholders(event);
+        rivals.addTo(placeholders, beans);
+        placeholders.addTo(event);
         problems.addAll(rivals.problems());
     }
 
@@ -122,16 +129,16 @@ public class EventSourceryExtension implements Extension {
         SingleBeans single = new SingleBeans(beans, names);
         problems.addAll(single.problems());
         Optional<TenantResolver> configured = resolvers.check(beans, single, problems);
-        if (!declarations.isEmpty()) {
-            problems.addAll(declarations.read(registration.knownTypes(beans, rivals, names, problems)));
-        }
-        registration.checkFields(beans, problems);
+        Optional<EventRegistry> registry = registration.found(beans, rivals, names, problems);
+        problems.addAll(declarations.read(registration.knownTypes(registry, beans)));
+        registration.checkFields(registry, beans, problems);
         repositories.check(beans, problems);
         if (problems.isEmpty()) {
+            registration.checkUpcasters(registry, beans, problems);
             repositories.make(beans, problems);
         }
         if (problems.isEmpty()) {
-            new TenantResolution(beans).find(configured).ifPresent(tenant::resolveBy);
+            new TenantResolution(beans, names::of).find(configured).ifPresent(tenant::resolveBy);
         }
     }
 }

@@ -1,41 +1,70 @@
 package io.eventsourcery.cdi.deployment;
 
 import io.eventsourcery.ConfigurationException;
+import io.eventsourcery.EventStoreException;
 import io.eventsourcery.cdi.config.Settings;
 import io.eventsourcery.encryption.Encryption;
 import io.eventsourcery.encryption.KeyStorage;
 import io.eventsourcery.event.DataProtection;
 import io.eventsourcery.event.EventCodec;
 import io.eventsourcery.event.EventJson;
-import jakarta.enterprise.inject.spi.Bean;
+import io.eventsourcery.event.EventRegistry;
+import io.eventsourcery.event.JsonUpcaster;
+import io.eventsourcery.event.ObjectUpcaster;
+import io.eventsourcery.event.Upcasters;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.spi.BeanManager;
-import java.util.Set;
+import jakarta.enterprise.util.TypeLiteral;
+import java.util.Collection;
 
 /** Finds at deployment what is wrong with the fields of events, and not when the first of them is written. */
 final class EventTypeCheck {
-    private final Set<Class<?>> types;
+    private static final TypeLiteral<ObjectUpcaster<?>> OBJECT_UPCASTER = new TypeLiteral<>() { };
+
     private final EventJson json;
 
-    EventTypeCheck(Set<Class<?>> types, Settings settings) {
-        this.types = types;
+    EventTypeCheck(Settings settings) {
         this.json = EventJson.named(settings.naming());
     }
 
-    void check(BeanManager beans, Problems problems) {
-        // What an application builds itself is checked when it builds it.
-        if (isOurs(beans.resolve(beans.getBeans(EventCodec.class)))) {
+    void check(Collection<Class<?>> types, BeanManager beans, Problems problems) {
+        if (isCodecOurs(beans)) {
             types.forEach(type -> attempt(() -> json.check(type), problems));
         }
         if (beans.getBeans(DataProtection.class).isEmpty()) {
-            checkEncryption(!beans.getBeans(KeyStorage.class).isEmpty(), problems);
+            checkEncryption(types, !beans.getBeans(KeyStorage.class).isEmpty(), problems);
         }
     }
 
-    private static boolean isOurs(Bean<?> bean) {
-        return bean.getBeanClass() == Producers.class;
+    /** Makes the upcasters, of which nothing else tells whether they are right; nothing that a codec has beside them. */
+    void checkUpcasters(EventRegistry registry, BeanManager beans, Problems problems) {
+        if (isCodecOurs(beans)) {
+            attempt(() -> new EventCodec(registry, json, upcasters(beans.createInstance())), problems);
+        }
     }
 
-    private void checkEncryption(boolean possible, Problems problems) {
+    /** An application's own codec may as well. */
+    static boolean mayUpcast(BeanManager beans) {
+        return !isCodecOurs(beans) || !beans.getBeans(JsonUpcaster.class).isEmpty() || !beans.getBeans(OBJECT_UPCASTER.getType(), Any.Literal.INSTANCE).isEmpty();
+    }
+
+    private static Upcasters upcasters(Instance<Object> beans) {
+        try {
+            return Producers.upcasters(beans.select(JsonUpcaster.class), beans.select(OBJECT_UPCASTER, Any.Literal.INSTANCE));
+        } catch (EventStoreException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw new ConfigurationException("An upcaster bean cannot be made: " + e.getMessage(), e);
+        }
+    }
+
+    /** What an application builds itself is checked when it builds it. */
+    private static boolean isCodecOurs(BeanManager beans) {
+        return beans.resolve(beans.getBeans(EventCodec.class)).getBeanClass() == Producers.class;
+    }
+
+    private void checkEncryption(Collection<Class<?>> types, boolean possible, Problems problems) {
         boolean needed = Encryption.isNeeded(types, json);
         if (needed && !possible) {
             problems.add(new ConfigurationException("There are events with @Encrypted fields and no KeyStorage bean: add one, a JdbcKeyStorage for instance"));
@@ -48,7 +77,7 @@ final class EventTypeCheck {
     private static void attempt(Runnable check, Problems problems) {
         try {
             check.run();
-        } catch (ConfigurationException e) {
+        } catch (EventStoreException e) {
             problems.add(e);
         }
     }

@@ -20,7 +20,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Function;
 
 /**
  * A bean for each {@code Repository<T>} that something of the application wants injected and that it does not bring itself. Not one producer
@@ -30,43 +29,41 @@ final class InjectedRepositories {
     private final Map<Class<?>, InjectionPoint> wanted = new LinkedHashMap<>();
     private final Set<Class<?>> brought = new HashSet<>();
     private final Set<Class<?>> broken = new HashSet<>();
+    private final UnclearRepositories unclear = new UnclearRepositories();
 
     void injectionPoint(InjectionPoint point) {
         if (point.getQualifiers().contains(Default.Literal.INSTANCE)) {
             GenericType.argument(Repository.class, GenericType.unwrapped(point.getType())).ifPresent(aggregate -> wanted.putIfAbsent(aggregate, point));
         }
+        unclear.injectionPoint(point);
     }
 
     void bean(Bean<?> bean) {
         if (bean.getQualifiers().contains(Default.Literal.INSTANCE)) {
             bean.getTypes().forEach(type -> GenericType.argument(Repository.class, type).ifPresent(brought::add));
         }
+        unclear.bean(bean);
     }
 
-    /** For a class of which there can be none, one that nobody ever calls: without it the container would end the deployment, and say less. */
-    void addTo(AfterBeanDiscovery event, Problems problems) {
+    /** For a class of which there can be none, a placeholder. */
+    void addTo(AfterBeanDiscovery event, Placeholders placeholders, Problems problems) {
         wanted.keySet().removeAll(brought);
         wanted.forEach((aggregate, point) -> {
             try {
                 add(event, AggregateType.of(aggregate.asSubclass(Aggregate.class)), aggregate);
             } catch (ConfigurationException e) {
-                ConfigurationException problem = new ConfigurationException(e.getMessage() + "; injected at " + point);
-                problems.add(problem);
+                problems.add(new ConfigurationException(e.getMessage() + "; injected at " + point));
                 broken.add(aggregate);
-                add(event, aggregate, instance -> {
-                    throw problem;
-                });
+                placeholders.add(new GenericType(Repository.class, aggregate), point.getQualifiers());
             }
         });
+        unclear.addTo(placeholders, problems);
         wanted.keySet().removeAll(broken);
     }
 
     private static <T extends Aggregate> void add(AfterBeanDiscovery event, AggregateType<T> type, Class<?> aggregate) {
-        add(event, aggregate, instance -> repository(instance, type, policyOf(aggregate)));
-    }
-
-    private static void add(AfterBeanDiscovery event, Class<?> aggregate, Function<Instance<Object>, Repository<?>> maker) {
-        event.<Repository<?>>addBean().addTypes(new GenericType(Repository.class, aggregate), Object.class).scope(Dependent.class).produceWith(maker);
+        event.<Repository<?>>addBean().addTypes(new GenericType(Repository.class, aggregate), Object.class).scope(Dependent.class)
+                .produceWith(instance -> repository(instance, type, policyOf(aggregate)));
     }
 
     private static Type policyOf(Class<?> aggregate) {

@@ -1,5 +1,6 @@
 package io.eventsourcery.cdi.deployment;
 
+import io.eventsourcery.ConfigurationException;
 import io.eventsourcery.NotConfiguredException;
 import io.eventsourcery.OutboxNameTakenException;
 import io.eventsourcery.cdi.CurrentTenant;
@@ -28,6 +29,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 
 /** Creates the outbox when the application starts, publishes from it while there is a publisher, and stops with the application. */
 @ApplicationScoped
@@ -39,21 +41,36 @@ class OutboxLifecycle {
 
     /** After the application's own observers: when one of them fails nothing has begun yet. */
     void start(@Observes @Priority(Interceptor.Priority.LIBRARY_AFTER) Startup event, Settings settings, Instance<KurrentDBBackend> backend, Instance<Outbox> outbox,
-               Instance<OutboxPublisher> publisher, CurrentTenant tenant, Requests requests, Threads threads, KurrentDBConfig config, Telemetry telemetry) {
+               Instance<OutboxPublisher> publisher, CurrentTenant tenant, Requests requests, Threads threads, KurrentDBConfig config, Telemetry telemetry, BeanNames names) {
         if (!settings.outboxEnabled()) {
             return;
         }
         try {
-            create(backend.get());
+            KurrentDBBackend opened = backend.get();
+            create(opened);
             if (publisher.isResolvable()) {
-                OutboxPublisher bean = telemetry.around(publisher.get(), config.outboxName());
-                worker = outbox.get().start(recorded -> tenant.call(recorded.tenant(), () -> requests.call(() -> {
-                    bean.publish(recorded);
-                    return null;
-                })), threads.executor());
+                worker = closingIfItFails(opened, names.of(publisher.getHandle().getBean()), () -> {
+                    OutboxPublisher bean = telemetry.around(publisher.get(), config.outboxName());
+                    return outbox.get().start(recorded -> tenant.call(recorded.tenant(), () -> requests.call(() -> {
+                        bean.publish(recorded);
+                        return null;
+                    })), threads.executor());
+                });
             }
         } catch (NotConfiguredException e) {
             LOG.log(Level.WARNING, "Nothing can be stored yet. {0}", e.getMessage());
+        }
+    }
+
+    /** Not every container stops what has begun when the deployment fails. */
+    private static OutboxWorker closingIfItFails(KurrentDBBackend backend, String publisher, Supplier<OutboxWorker> start) {
+        try {
+            return start.get();
+        } catch (NotConfiguredException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            backend.close();
+            throw new ConfigurationException("The outbox's publisher " + publisher + " cannot begin: " + e.getMessage(), e);
         }
     }
 
@@ -71,7 +88,6 @@ class OutboxLifecycle {
             created.get(SOON.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof OutboxNameTakenException taken) {
-                // Not every container stops what has begun when the deployment fails.
                 backend.close();
                 throw new OutboxNameTakenException(ConfigKey.OUTBOX_NAME.toString(), taken);
             }

@@ -52,8 +52,11 @@ class Producers {
     EventCodec codec(EventRegistry registry, EventJson json, Instance<JsonUpcaster> fromJson, @Any Instance<ObjectUpcaster<?>> fromObjects,
                      Instance<DataProtection> protection, Instance<KeyStorage> keys) {
         DataProtection encryption = keys.isResolvable() && !protection.isResolvable() ? Encryption.of(registry, json, keys.get()) : DataProtection.none();
-        return new EventCodec(registry, json, Upcasters.of(fromJson.stream().toList(), fromObjects.stream().toList()),
-                protection.isResolvable() ? protection.get() : encryption);
+        return new EventCodec(registry, json, upcasters(fromJson, fromObjects), protection.isResolvable() ? protection.get() : encryption);
+    }
+
+    static Upcasters upcasters(Instance<JsonUpcaster> fromJson, Instance<ObjectUpcaster<?>> fromObjects) {
+        return Upcasters.of(fromJson.stream().toList(), fromObjects.stream().toList());
     }
 
     @Produces

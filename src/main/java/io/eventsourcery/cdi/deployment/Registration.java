@@ -9,18 +9,21 @@ import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Which event types there are: those that were found, unless the application brings a registry of its own. */
 final class Registration {
     private final boolean own;
+    private final Discovered discovered;
     private final SoundTypes types;
-    private final EventTypeCheck fields;
+    private final EventTypeCheck check;
 
     /** To be made when all beans of the application are found. */
     Registration(Discovered discovered, Settings settings) {
-        own = discovered.replaces(EventRegistry.class);
-        types = SoundTypes.among(discovered.eventTypes());
-        fields = new EventTypeCheck(discovered.eventTypes(), settings);
+        this.own = discovered.replaces(EventRegistry.class);
+        this.discovered = discovered;
+        this.types = SoundTypes.among(discovered.eventTypes());
+        this.check = new EventTypeCheck(settings);
     }
 
     /** Ours; without those that are broken. */
@@ -32,28 +35,40 @@ final class Registration {
         return own ? List.of() : types.problems();
     }
 
-    /** Those that a subscription may name. What is wrong with the type or with the registry is not wrong with the subscription as well. */
-    KnownTypes knownTypes(BeanManager beans, Rivals rivals, BeanNames names, Problems problems) {
+    /** @return the registry that counts; empty where there are several, or it cannot be made, which is said elsewhere */
+    Optional<EventRegistry> found(BeanManager beans, Rivals rivals, BeanNames names, Problems problems) {
         if (!own) {
-            return new KnownTypes(Optional.of(types.registry()), types.broken());
+            return Optional.of(types.registry());
         }
-        return rivals.areOver(EventRegistry.class) ? KnownTypes.any() : ofApplication(beans, names, problems);
+        return rivals.areOver(EventRegistry.class) ? Optional.empty() : ofApplication(beans, names, problems);
     }
 
-    private static KnownTypes ofApplication(BeanManager beans, BeanNames names, Problems problems) {
+    private static Optional<EventRegistry> ofApplication(BeanManager beans, BeanNames names, Problems problems) {
         Bean<?> bean = beans.resolve(beans.getBeans(EventRegistry.class));
         try {
-            return KnownTypes.of((EventRegistry) beans.getReference(bean, EventRegistry.class, beans.createCreationalContext(bean)));
+            return Optional.of((EventRegistry) beans.getReference(bean, EventRegistry.class, beans.createCreationalContext(bean)));
         } catch (RuntimeException e) {
             problems.add(new ConfigurationException("The EventRegistry bean " + names.of(bean) + " cannot be made: " + e.getMessage(), e));
-            return KnownTypes.any();
+            return Optional.empty();
         }
     }
 
-    void checkFields(BeanManager beans, Problems problems) {
-        // A registry of the application's own is checked when the codec and the protection are built for it.
-        if (!own) {
-            fields.check(beans, problems);
+    /** Those that a subscription may name. What is wrong with the type or with the registry is not wrong with the subscription as well. */
+    KnownTypes knownTypes(Optional<EventRegistry> found, BeanManager beans) {
+        return new KnownTypes(found, EventTypeCheck.mayUpcast(beans), own ? Set.of() : types.broken());
+    }
+
+    /** The broken ones as well, which may have more than one fault. */
+    void checkFields(Optional<EventRegistry> found, BeanManager beans, Problems problems) {
+        if (own) {
+            found.ifPresent(registry -> check.check(registry.types(), beans, problems));
+        } else {
+            check.check(discovered.eventTypes(), beans, problems);
         }
+    }
+
+    /** Where nothing else is wrong: it makes beans of the application. */
+    void checkUpcasters(Optional<EventRegistry> found, BeanManager beans, Problems problems) {
+        found.ifPresent(registry -> check.checkUpcasters(registry, beans, problems));
     }
 }

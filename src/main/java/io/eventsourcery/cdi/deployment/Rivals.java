@@ -4,97 +4,95 @@ import io.eventsourcery.ConfigurationException;
 import io.eventsourcery.CurrentContext;
 import io.eventsourcery.EventStore;
 import io.eventsourcery.cdi.CurrentTenant;
+import io.eventsourcery.cdi.DeclaredSubscriptions;
 import io.eventsourcery.cdi.TenantBeans;
+import io.eventsourcery.cdi.declared.Declarations;
 import io.eventsourcery.event.EventCodec;
 import io.eventsourcery.event.EventJson;
 import io.eventsourcery.event.EventRegistry;
 import io.eventsourcery.kurrentdb.KurrentDBBackend;
 import io.eventsourcery.kurrentdb.KurrentDBConfig;
 import io.eventsourcery.outbox.Outbox;
+import io.eventsourcery.outbox.ParkedEvents;
 import io.eventsourcery.spi.StorageStrategy;
 import io.eventsourcery.subscription.Subscriptions;
 import io.kurrent.dbclient.KurrentDBClient;
-import jakarta.enterprise.context.Dependent;
-import jakarta.enterprise.inject.Alternative;
 import jakarta.enterprise.inject.Default;
-import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
 import java.lang.annotation.Annotation;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Beans of the application that compete with ours or with each other, or of which no container makes a proxy. The container would end the
- * deployment where one of them is injected, and say neither what to do nor what else is wrong. So a placeholder is injected, and nobody
- * ever calls it.
+ * deployment where one of them is injected, and say neither what to do nor what else is wrong.
  */
 final class Rivals {
-    private static final List<Class<?>> OURS = List.of(EventStore.class, StorageStrategy.class, Subscriptions.class, Outbox.class, EventCodec.class, EventJson.class,
-            KurrentDBBackend.class, CurrentContext.class, CurrentTenant.class, TenantBeans.class);
+    private static final List<Class<?>> OURS = List.of(EventStore.class, StorageStrategy.class, Subscriptions.class, Outbox.class, ParkedEvents.class, EventCodec.class,
+            EventJson.class, KurrentDBBackend.class, CurrentContext.class, CurrentTenant.class, TenantBeans.class, DeclaredSubscriptions.class);
 
     /** Which the application may bring in the place of ours. They are final, or cannot be made without what they need, so no container makes proxies of them. */
     private static final List<Class<?>> WITHOUT_PROXY = List.of(KurrentDBClient.class, KurrentDBConfig.class, EventRegistry.class);
 
     private final BeanNames names;
-    private final Map<Class<?>, List<Bean<?>>> brought = new LinkedHashMap<>();
+    private final FoundBeans found;
     private final List<Contest> contests = new ArrayList<>();
 
     private record Contest(Class<?> type, Set<Annotation> qualifiers, ConfigurationException problem) {
     }
 
-    Rivals(BeanNames names) {
+    Rivals(BeanNames names, FoundBeans found) {
         this.names = names;
+        this.found = found;
     }
 
-    void bean(Bean<?> bean, BeanManager beans) {
-        WITHOUT_PROXY.stream().filter(bean.getTypes()::contains).forEach(type -> {
-            if (beans.isNormalScope(bean.getScope())) {
-                contested(type, bean.getQualifiers(), "The " + type.getSimpleName() + " bean of " + names.of(bean) + " is @" + bean.getScope().getSimpleName()
-                        + ", and no container can make a proxy of it; make it @Singleton or @Dependent");
-            }
-            if (bean.getQualifiers().contains(Default.Literal.INSTANCE)) {
-                brought.computeIfAbsent(type, key -> new ArrayList<>()).add(bean);
-            }
-        });
-        if (isAlternative(bean) || bean.getBeanClass() == Producers.class || !bean.getQualifiers().contains(Default.Literal.INSTANCE)) {
-            return;
-        }
-        OURS.stream().filter(bean.getTypes()::contains).forEach(type -> contested(type, bean.getQualifiers(), "There is more than one "
+    /** To be called when all beans of the application are found. */
+    void addTo(Placeholders placeholders, BeanManager beans) {
+        OURS.forEach(this::findRivalsOfOurs);
+        WITHOUT_PROXY.forEach(type -> findRivals(type, beans));
+        contests.forEach(contest -> placeholders.add(contest.type(), contest.qualifiers()));
+    }
+
+    private void findRivalsOfOurs(Class<?> type) {
+        inTheContest(type).filter(bean -> !found.isAlternative(bean)).forEach(bean -> contested(type, bean.getQualifiers(), "There is more than one "
                 + type.getSimpleName() + " bean: the library's, and " + names.of(bean) + "; to replace the library's make the class of yours an enabled alternative "
                 + "(@Alternative @Priority(1)), to have both give yours a qualifier"));
     }
 
-    /** A producer is one also because its class is, which not every container says of it. */
-    private static boolean isAlternative(Bean<?> bean) {
-        return bean.isAlternative() || bean.getBeanClass().isAnnotationPresent(Alternative.class);
+    private void findRivals(Class<?> type, BeanManager beans) {
+        List<Bean<?>> rivals = inTheContest(type).toList();
+        Stream.concat(rivals.stream(), brought(type).filter(bean -> !isDefault(bean))).filter(bean -> beans.isNormalScope(bean.getScope()))
+                .forEach(bean -> contested(type, bean.getQualifiers(), "The " + type.getSimpleName() + " bean of " + names.of(bean) + " is @"
+                        + bean.getScope().getSimpleName() + ", and no container can make a proxy of it; make it @Singleton or @Dependent"));
+        if (rivals.size() > 1 && rivals.stream().noneMatch(found::isAlternative)) {
+            contested(type, Set.of(Default.Literal.INSTANCE), SingleBeans.tooMany(type, rivals.stream().map(names::of)));
+        }
+    }
+
+    private Stream<Bean<?>> brought(Class<?> type) {
+        return found.beans().stream().filter(bean -> bean.getTypes().contains(type) && !isOurs(bean.getBeanClass()));
+    }
+
+    private static boolean isOurs(Class<?> type) {
+        return type == Producers.class || Declarations.areRunBy(type);
+    }
+
+    private static boolean isDefault(Bean<?> bean) {
+        return bean.getQualifiers().contains(Default.Literal.INSTANCE);
+    }
+
+    /** Beside an alternative no other bean has a chance, and that is what it is for. */
+    private Stream<Bean<?>> inTheContest(Class<?> type) {
+        List<Bean<?>> all = brought(type).filter(Rivals::isDefault).toList();
+        List<Bean<?>> alternatives = all.stream().filter(found::isAlternative).toList();
+        return (alternatives.isEmpty() ? all : alternatives).stream();
     }
 
     private void contested(Class<?> type, Set<Annotation> qualifiers, String message) {
         contests.add(new Contest(type, qualifiers, new ConfigurationException(message)));
-    }
-
-    /** To be called when all beans of the application are found. */
-    void addPlaceholders(AfterBeanDiscovery event) {
-        brought.forEach((type, beans) -> {
-            if (beans.size() > 1 && beans.stream().noneMatch(Rivals::isAlternative)) {
-                contested(type, Set.of(Default.Literal.INSTANCE), SingleBeans.tooMany(type, beans.stream().map(names::of)));
-            }
-        });
-        // Each with a priority of its own: two for the same injection point would compete in their turn.
-        IntStream.range(0, contests.size()).forEach(index -> addPlaceholder(event, contests.get(index), index));
-    }
-
-    /** With an id, for injection into beans that a container keeps on disk. */
-    private static void addPlaceholder(AfterBeanDiscovery event, Contest contest, int index) {
-        event.addBean().addTypes(contest.type(), Object.class).qualifiers(contest.qualifiers()).scope(Dependent.class).id(Rivals.class.getName() + index)
-                .alternative(true).priority(Integer.MAX_VALUE - index).produceWith(instance -> {
-                    throw contest.problem();
-                });
     }
 
     /** Whether there is a placeholder for it. */

@@ -6,26 +6,33 @@ import io.eventsourcery.TenantId;
 import io.eventsourcery.cdi.InTenant;
 import jakarta.enterprise.inject.spi.AnnotatedMethod;
 import jakarta.enterprise.inject.spi.AnnotatedType;
-import jakarta.interceptor.Interceptor;
+import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Finds at deployment what is wrong with {@link InTenant}, and not at the first call. */
 public final class InTenantCheck {
+    private static final int UNREACHABLE = Modifier.PRIVATE | Modifier.STATIC;
+
     private final List<ConfigurationException> problems = new ArrayList<>();
 
     public void found(AnnotatedType<?> type) {
-        if (type.isAnnotationPresent(Interceptor.class)) {
-            return;
-        }
         InTenant ofClass = type.getAnnotation(InTenant.class);
         if (ofClass != null && ofClass.value().isEmpty()) {
             problem(type.getJavaClass().getName() + " is @InTenant and says no tenant; say one, or annotate methods that have a TenantId parameter");
         } else if (ofClass != null) {
             check(ofClass, type.getJavaClass().getName());
         }
-        type.getMethods().forEach(this::found);
+        type.getMethods().stream().filter(method -> !isOverridden(method.getJavaMember(), type)).forEach(this::found);
+    }
+
+    /** Not every container leaves out what no call reaches any more. */
+    private static boolean isOverridden(Method method, AnnotatedType<?> type) {
+        return (method.getModifiers() & UNREACHABLE) == 0 && type.getMethods().stream().map(AnnotatedMethod::getJavaMember)
+                .anyMatch(other -> other.getName().equals(method.getName()) && Arrays.equals(other.getParameterTypes(), method.getParameterTypes())
+                        && other.getDeclaringClass() != method.getDeclaringClass() && method.getDeclaringClass().isAssignableFrom(other.getDeclaringClass()));
     }
 
     private void found(AnnotatedMethod<?> method) {
@@ -34,7 +41,7 @@ public final class InTenantCheck {
             return;
         }
         String name = method.getJavaMember().getDeclaringClass().getName() + "." + method.getJavaMember().getName();
-        if ((method.getJavaMember().getModifiers() & (Modifier.PRIVATE | Modifier.STATIC)) != 0) {
+        if ((method.getJavaMember().getModifiers() & UNREACHABLE) != 0) {
             problem(name + " is @InTenant and private or static, so no call of it passes through the container; make it neither");
         }
         long tenants = method.getParameters().stream().filter(parameter -> parameter.getBaseType() == TenantId.class).count();

@@ -7,13 +7,17 @@ import io.eventsourcery.cdi.config.ConfigKey;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** How the tenant of a call is found: by the application's bean or the configured resolver, each looked up once, since it is on the way of every call. */
 public final class TenantResolution {
     private final BeanManager beans;
+    private final Function<Bean<?>, String> names;
 
-    public TenantResolution(BeanManager beans) {
+    /** @param names as their author can find them */
+    public TenantResolution(BeanManager beans, Function<Bean<?>, String> names) {
         this.beans = beans;
+        this.names = names;
     }
 
     /**
@@ -25,11 +29,11 @@ public final class TenantResolution {
         Bean<?> own = resolved(TenantResolver.class);
         if (own != null && configured) {
             return Optional.of(new ConfigurationException("There are two ways to find a call's tenant: " + ConfigKey.TENANT_RESOLVER + ", and the TenantResolver bean "
-                    + own.getBeanClass().getName() + "; keep one"));
+                    + names.apply(own) + "; keep one"));
         }
         Bean<?> check = resolved(TenantCheck.class);
         if (check != null && own == null && !configured) {
-            return Optional.of(new ConfigurationException("The TenantCheck bean " + check.getBeanClass().getName() + " would never be asked, as nothing finds a "
+            return Optional.of(new ConfigurationException("The TenantCheck bean " + names.apply(check) + " would never be asked, as nothing finds a "
                     + "call's tenant; set " + ConfigKey.TENANT_RESOLVER + ", or add a TenantResolver bean"));
         }
         return Optional.empty();

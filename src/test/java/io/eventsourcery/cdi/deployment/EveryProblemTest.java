@@ -13,6 +13,7 @@ import io.eventsourcery.cdi.deployment.Faulty.Nameless;
 import io.eventsourcery.cdi.deployment.Faulty.OfBrokenTypes;
 import io.eventsourcery.cdi.deployment.Faulty.OnePublisher;
 import io.eventsourcery.cdi.deployment.Faulty.OtherPublisher;
+import io.eventsourcery.cdi.deployment.Faulty.ParkedElsewhere;
 import io.eventsourcery.cdi.deployment.Faulty.Plain;
 import io.eventsourcery.cdi.deployment.Faulty.PolicyForPlain;
 import io.eventsourcery.cdi.deployment.Faulty.ProxiedConfig;
@@ -25,6 +26,7 @@ import io.eventsourcery.cdi.deployment.Faulty.Uncategorised;
 import io.eventsourcery.cdi.deployment.Faulty.Unreadable;
 import io.eventsourcery.cdi.deployment.Faulty.User;
 import io.eventsourcery.cdi.deployment.Faulty.WantsUncategorised;
+import io.eventsourcery.cdi.deployment.Faulty.WantsUnclear;
 import io.eventsourcery.cdi.deployment.Faulty.WrongSubscription;
 import io.eventsourcery.cdi.deployment.Faulty.WrongTenant;
 import io.eventsourcery.cdi.deployment.Faulty.WrongTenantToo;
@@ -76,12 +78,18 @@ class EveryProblemTest {
 
     @Test
     void rivals_which_the_container_would_end_the_deployment_for_are_told_together_with_all_else() {
-        String message = refused(withOneFaultOfEachKind(SecondStore.class, TwoClients.class, ProxiedConfig.class, User.class, Session.class));
+        String message = refused(withOneFaultOfEachKind(SecondStore.class, TwoClients.class, ProxiedConfig.class, ParkedElsewhere.class, WantsUnclear.class,
+                User.class, Session.class));
 
         namesOneFaultOfEachKind(message);
         assertThat(message).contains("more than one EventStore bean: the library's, and " + SecondStore.class.getName() + ".second")
-                .contains("more than one KurrentDBClient bean: " + TwoClients.class.getName() + ".one, " + TwoClients.class.getName() + ".two")
-                .contains("The KurrentDBConfig bean of " + ProxiedConfig.class.getName() + ".proxied is @ApplicationScoped");
+                .contains("more than one EventStore bean: the library's, and " + SecondStore.class.getName() + ".third")
+                .contains("more than one KurrentDBClient bean: " + TwoClients.class.getName() + ".one(), " + TwoClients.class.getName() + ".two")
+                .contains("The KurrentDBConfig bean of " + ProxiedConfig.class.getName() + ".proxied() is @ApplicationScoped")
+                .contains("more than one ParkedEvents bean: the library's, and " + ParkedElsewhere.class.getName() + ".parked")
+                .contains("more than one DeclaredSubscriptions bean: the library's, and " + ParkedElsewhere.class.getName() + ";")
+                .contains("WantsUnclear.raw").contains("WantsUnclear.any").contains("WantsUnclear.some").contains("WantsUnclear.folded")
+                .contains("inject Repository<YourAggregate>");
         assertThat(Faulty.MADE).as("parts made for a deployment that fails").hasValue(0);
     }
 
@@ -89,7 +97,7 @@ class EveryProblemTest {
     void which_of_two_registries_counts_is_not_known_so_nothing_is_said_of_the_types_that_subscriptions_handle() {
         String message = refused(Application.onDatabase().beans(OrderPlaced.class, TwoRegistries.class, User.class, WrongSubscription.class));
 
-        assertThat(message).contains("more than one EventRegistry bean: " + TwoRegistries.class.getName() + ".one, " + TwoRegistries.class.getName() + ".two")
+        assertThat(message).contains("more than one EventRegistry bean: " + TwoRegistries.class.getName() + ".one(), " + TwoRegistries.class.getName() + ".two")
                 .contains("WrongSubscription.on(OrderPlaced, String) has wrong parameters").doesNotContain("nobody registered");
         assertThat(Faulty.MADE).hasValue(0);
     }

@@ -8,8 +8,10 @@ import io.eventsourcery.Recorded;
 import io.eventsourcery.TenantId;
 import io.eventsourcery.aggregate.Aggregate;
 import io.eventsourcery.aggregate.Category;
+import io.eventsourcery.aggregate.Folded;
 import io.eventsourcery.aggregate.Repository;
 import io.eventsourcery.aggregate.SnapshotPolicy;
+import io.eventsourcery.cdi.DeclaredSubscriptions;
 import io.eventsourcery.cdi.Handles;
 import io.eventsourcery.cdi.InTenant;
 import io.eventsourcery.cdi.Subscription;
@@ -20,7 +22,10 @@ import io.eventsourcery.event.EventRegistry;
 import io.eventsourcery.event.EventType;
 import io.eventsourcery.kurrentdb.KurrentDBBackend;
 import io.eventsourcery.kurrentdb.KurrentDBConfig;
+import io.eventsourcery.outbox.Outbox;
 import io.eventsourcery.outbox.OutboxPublisher;
+import io.eventsourcery.outbox.ParkedEvents;
+import io.eventsourcery.subscription.RunningSubscription;
 import io.kurrent.dbclient.KurrentDBClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.SessionScoped;
@@ -28,6 +33,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.Serializable;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -74,6 +80,32 @@ final class Faulty {
         Repository<Uncategorised> things;
         @Inject
         Repository<Plain> plain;
+    }
+
+    @ApplicationScoped
+    static class WantsUnclear {
+        @Inject
+        @SuppressWarnings("rawtypes")
+        Repository raw;
+        @Inject
+        Repository<?> any;
+        @Inject
+        Repository<? extends Plain> some;
+        @Inject
+        Repository<Folded<String>> folded;
+    }
+
+    @ApplicationScoped
+    static class ParkedElsewhere implements DeclaredSubscriptions {
+        @Produces
+        ParkedEvents parked(Outbox outbox) {
+            return made(outbox.parked());
+        }
+
+        @Override
+        public Map<String, RunningSubscription> running() {
+            return Map.of();
+        }
     }
 
     @ApplicationScoped
@@ -137,6 +169,11 @@ final class Faulty {
         EventStore second(KurrentDBBackend backend) {
             return made(backend.inTenant(TenantId.of("other")).eventStore());
         }
+
+        @Produces
+        EventStore third(KurrentDBBackend backend) {
+            return second(backend);
+        }
     }
 
     @ApplicationScoped
@@ -195,6 +232,10 @@ final class Faulty {
         KurrentDBConfig config;
         @Inject
         EventRegistry registry;
+        @Inject
+        ParkedEvents parked;
+        @Inject
+        DeclaredSubscriptions subscriptions;
     }
 
     /** A container keeps it on disk, and asks whether what is injected can be kept there as well. */

@@ -1,0 +1,42 @@
+package io.eventsourcery.cdi.declared;
+
+import io.eventsourcery.ConfigurationException;
+import jakarta.enterprise.inject.spi.AnnotatedType;
+import jakarta.inject.Inject;
+import java.lang.reflect.Modifier;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Classes that are declared subscriptions and of which a container makes no bean: it passes over them without a word, and they would never run. */
+final class ClassesWithoutBean {
+    private final Map<Class<?>, AnnotatedType<?>> declared = new LinkedHashMap<>();
+
+    void declared(AnnotatedType<?> type) {
+        if (!type.getJavaClass().isAnnotation()) {
+            declared.put(type.getJavaClass(), type);
+        }
+    }
+
+    /** @param beans the classes that became beans, whatever they look like */
+    List<ConfigurationException> problems(Set<Class<?>> beans) {
+        return declared.values().stream().filter(type -> !beans.contains(type.getJavaClass())).flatMap(type -> reason(type).stream()
+                .map(reason -> new ConfigurationException("Subscription " + type.getJavaClass().getName() + " " + reason))).toList();
+    }
+
+    private static Optional<String> reason(AnnotatedType<?> type) {
+        Class<?> declared = type.getJavaClass();
+        if (Modifier.isAbstract(declared.getModifiers())) {
+            return Optional.of("is abstract, so no container makes a bean of it; annotate the classes that make it whole instead");
+        }
+        if (declared.getEnclosingClass() != null && !Modifier.isStatic(declared.getModifiers())) {
+            return Optional.of("is an inner class, so no container makes a bean of it; make it static, or a class of its own");
+        }
+        if (type.getConstructors().stream().noneMatch(constructor -> constructor.getParameters().isEmpty() || constructor.isAnnotationPresent(Inject.class))) {
+            return Optional.of("has no constructor that a container can call; give it one without parameters, or annotate one with @Inject");
+        }
+        return Optional.empty();
+    }
+}
