@@ -112,7 +112,6 @@ final class Calls {
     }
 
     private EventStoreUnavailableException unavailable(String what, String why, Throwable cause) {
-        connection.lost();
         String outcome = changing && !NeverSent.is(cause) ? "Cannot tell whether it was done: " : "Cannot ";
         return new EventStoreUnavailableException(outcome + what + ": KurrentDB is not available (" + why + "); check that it runs, "
                 + "that the connection string is right, and that it says tls=false where the server has no TLS", cause);

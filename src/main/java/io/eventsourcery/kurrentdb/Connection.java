@@ -1,5 +1,10 @@
 package io.eventsourcery.kurrentdb;
 
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import io.kurrent.dbclient.ConnectionShutdownException;
+import io.kurrent.dbclient.NoClusterNodeFoundException;
+import io.kurrent.dbclient.NotLeaderException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -31,7 +36,14 @@ final class Connection {
         return clients.client().getServerVersion().thenAccept(found -> foundAfter = before);
     }
 
-    void lost() {
-        losses.incrementAndGet();
+    /** Told of each call that failed: some failures make the client look for the database. */
+    void failed(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof StatusRuntimeException call && call.getStatus().getCode() == Status.Code.UNAVAILABLE || cause instanceof NotLeaderException
+                    || cause instanceof ConnectionShutdownException || cause instanceof NoClusterNodeFoundException) {
+                losses.incrementAndGet();
+                return;
+            }
+        }
     }
 }
