@@ -47,10 +47,12 @@ final class Sending<T> {
     private void attempt(List<Duration> pauses) {
         CompletableFuture<T> answer = connection.isThere() ? send() : begin(connection::find).thenCompose(found -> send());
         answer.whenComplete((done, failure) -> {
-            connection.failed(failure);
             if (failure == null) {
                 result.complete(done);
-            } else if (pauses.isEmpty() || !connection.renews() || !NeverSent.is(failure) || !waitsAgain()) {
+                return;
+            }
+            connection.failed(failure);
+            if (pauses.isEmpty() || !connection.renews() || !NeverSent.is(failure) || !waitsAgain()) {
                 result.completeExceptionally(failure);
             } else {
                 Timeouts.later(pauses.get(0), () -> attempt(pauses.subList(1, pauses.size())));

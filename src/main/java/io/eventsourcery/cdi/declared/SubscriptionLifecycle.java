@@ -1,8 +1,8 @@
 package io.eventsourcery.cdi.declared;
 
-import io.eventsourcery.ConfigurationException;
 import io.eventsourcery.NotConfiguredException;
 import io.eventsourcery.cdi.DeclaredSubscriptions;
+import io.eventsourcery.cdi.concurrent.Beginning;
 import io.eventsourcery.cdi.concurrent.Requests;
 import io.eventsourcery.cdi.concurrent.Threads;
 import io.eventsourcery.kurrentdb.KurrentDBBackend;
@@ -21,7 +21,6 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
 
 /** Starts the declared subscriptions with the application, and stops them before its other parts. */
 @ApplicationScoped
@@ -39,21 +38,10 @@ class SubscriptionLifecycle implements DeclaredSubscriptions {
         try {
             KurrentDBBackend opened = backend.get();
             declarations.all().forEach(declared -> running.put(declared.name(),
-                    begun(declared, () -> declared.begin(subscriptions, instance(declared.bean(), beans), requests, threads.executor()), opened)));
+                    Beginning.of("Subscription \"" + declared.name() + "\" (" + declared.bean().getBeanClass().getName() + ")", opened,
+                            () -> declared.begin(subscriptions, instance(declared.bean(), beans), requests, threads.executor()))));
         } catch (NotConfiguredException e) {
             LOG.log(Level.WARNING, "No subscription runs yet. {0}", e.getMessage());
-        }
-    }
-
-    private static RunningSubscription begun(DeclaredSubscription declared, Supplier<RunningSubscription> begin, KurrentDBBackend backend) {
-        try {
-            return begin.get();
-        } catch (NotConfiguredException e) {
-            throw e;
-        } catch (RuntimeException e) {
-            // Not every container stops what has begun when the deployment fails.
-            backend.close();
-            throw new ConfigurationException("Subscription \"" + declared.name() + "\" (" + declared.bean().getBeanClass().getName() + ") cannot begin: " + e.getMessage(), e);
         }
     }
 

@@ -1,9 +1,9 @@
 package io.eventsourcery.cdi.deployment;
 
-import io.eventsourcery.ConfigurationException;
 import io.eventsourcery.NotConfiguredException;
 import io.eventsourcery.OutboxNameTakenException;
 import io.eventsourcery.cdi.CurrentTenant;
+import io.eventsourcery.cdi.concurrent.Beginning;
 import io.eventsourcery.cdi.concurrent.Requests;
 import io.eventsourcery.cdi.concurrent.Threads;
 import io.eventsourcery.cdi.config.ConfigKey;
@@ -29,7 +29,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Supplier;
 
 /** Creates the outbox when the application starts, publishes from it while there is a publisher, and stops with the application. */
 @ApplicationScoped
@@ -49,7 +48,7 @@ class OutboxLifecycle {
             KurrentDBBackend opened = backend.get();
             create(opened);
             if (publisher.isResolvable()) {
-                worker = closingIfItFails(opened, names.of(publisher.getHandle().getBean()), () -> {
+                worker = Beginning.of("The outbox's publisher " + names.of(publisher.getHandle().getBean()), opened, () -> {
                     OutboxPublisher bean = telemetry.around(publisher.get(), config.outboxName());
                     return outbox.get().start(recorded -> tenant.call(recorded.tenant(), () -> requests.call(() -> {
                         bean.publish(recorded);
@@ -59,18 +58,6 @@ class OutboxLifecycle {
             }
         } catch (NotConfiguredException e) {
             LOG.log(Level.WARNING, "Nothing can be stored yet. {0}", e.getMessage());
-        }
-    }
-
-    /** Not every container stops what has begun when the deployment fails. */
-    private static OutboxWorker closingIfItFails(KurrentDBBackend backend, String publisher, Supplier<OutboxWorker> start) {
-        try {
-            return start.get();
-        } catch (NotConfiguredException e) {
-            throw e;
-        } catch (RuntimeException e) {
-            backend.close();
-            throw new ConfigurationException("The outbox's publisher " + publisher + " cannot begin: " + e.getMessage(), e);
         }
     }
 

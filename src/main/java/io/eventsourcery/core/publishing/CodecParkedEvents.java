@@ -17,10 +17,8 @@ import io.eventsourcery.spi.ParkedRaw;
 import io.eventsourcery.spi.ParkedStorage;
 import io.eventsourcery.spi.ParkedStorage.VersionedLedger;
 import io.eventsourcery.spi.ReplayOrder;
-import io.eventsourcery.spi.ReplayOrder.Stream;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +27,8 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Parked events as an application sees them: what is stored, and what the ledger says of it. */
 final class CodecParkedEvents implements ParkedEvents {
@@ -106,22 +106,19 @@ final class CodecParkedEvents implements ParkedEvents {
     /** The one that an event of the same stream waits for. */
     private Optional<Long> earlier(ParkedEvent event) {
         OutboxLedger ledger = storage.ledger().ledger();
-        List<ParkedRaw> page = storage.read(0, PAGE);
-        while (!page.isEmpty()) {
-            for (ParkedRaw parked : page) {
-                Optional<ParkedEvent> other = event(parked, ledger).filter(one -> one.tenant().equals(event.tenant()) && one.stream().equals(event.stream()));
-                if (other.filter(one -> one.version() < event.version() && !one.cause().behind()).isPresent()) {
-                    return Optional.of(parked.number());
-                }
-            }
-            page = storage.read(page.get(page.size() - 1).number() + 1, PAGE);
-        }
-        return Optional.empty();
+        return all().filter(parked -> event(parked, ledger).filter(one -> one.tenant().equals(event.tenant()) && one.stream().equals(event.stream()))
+                .filter(one -> one.version() < event.version() && !one.cause().behind()).isPresent()).map(ParkedRaw::number).findFirst();
+    }
+
+    /** The oldest first, read as far as they are looked at. */
+    private Stream<ParkedRaw> all() {
+        return Stream.iterate(storage.read(0, PAGE), page -> !page.isEmpty(), page -> storage.read(page.get(page.size() - 1).number() + 1, PAGE))
+                .flatMap(List::stream);
     }
 
     @Override
     public void replay(TenantId tenant, StreamId stream) {
-        replayAll(Optional.of(new Stream(InvalidInputException.requireNonNull(tenant, "tenant"), InvalidInputException.requireNonNull(stream, "stream"))));
+        replayAll(Optional.of(new ReplayOrder.Stream(InvalidInputException.requireNonNull(tenant, "tenant"), InvalidInputException.requireNonNull(stream, "stream"))));
     }
 
     @Override
@@ -129,7 +126,7 @@ final class CodecParkedEvents implements ParkedEvents {
         replayAll(Optional.empty());
     }
 
-    private void replayAll(Optional<Stream> stream) {
+    private void replayAll(Optional<ReplayOrder.Stream> stream) {
         storage.last().ifPresent(last -> {
             ReplayOrder order = ReplayOrder.of(0, last, stream);
             order(order, triedBefore(order));
@@ -138,20 +135,9 @@ final class CodecParkedEvents implements ParkedEvents {
 
     /** Those of which attempts are noted still: whoever parked them came to do no more. Few, if any. */
     private Set<UUID> triedBefore(ReplayOrder order) {
-        Set<UUID> noted = new HashSet<>(storage.ledger().ledger().attempts().keySet());
-        Set<UUID> found = new HashSet<>();
-        long next = 0;
-        while (found.size() < noted.size()) {
-            List<ParkedRaw> page = storage.read(next, PAGE);
-            if (page.isEmpty()) {
-                break;
-            }
-            for (ParkedRaw parked : page) {
-                parked.record().filter(record -> order.covers(parked.number(), record)).map(record -> record.event().id()).filter(noted::contains).ifPresent(found::add);
-                next = parked.number() + 1;
-            }
-        }
-        return found;
+        Set<UUID> noted = storage.ledger().ledger().attempts().keySet();
+        return all().filter(parked -> parked.record().filter(record -> order.covers(parked.number(), record)).isPresent())
+                .map(parked -> parked.record().orElseThrow().event().id()).filter(noted::contains).distinct().limit(noted.size()).collect(Collectors.toSet());
     }
 
     /** With all attempts. */
