@@ -19,6 +19,9 @@ public interface TenantCheck {
         FORBIDDEN
     }
 
-    /** @param tenant what the call says; never null */
+    /**
+     * @param tenant what the call says; never null
+     * @return null is as good as {@link Outcome#FORBIDDEN}
+     */
     Outcome check(TenantId tenant);
 }

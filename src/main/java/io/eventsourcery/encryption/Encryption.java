@@ -14,6 +14,7 @@ import io.eventsourcery.spi.RecordedRaw;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Encrypts the {@link Encrypted} fields of events and snapshots, each with AES-256-GCM under the newest key of its {@link DataSubject}, and
@@ -56,18 +57,21 @@ public final class Encryption implements DataProtection {
         }
     }
 
-    /** Whether events of these types have {@link Encrypted} fields, as far as declared types tell. */
-    public static boolean isNeeded(Collection<Class<?>> events, EventJson json) {
-        return events.stream().anyMatch(event -> hasEncrypted(event, json));
+    /**
+     * The {@link Encrypted} fields that events of these types have, as far as declared types tell: each with its class, in the order of their names. Without any
+     * no key storage is needed.
+     */
+    public static List<String> encryptedFields(Collection<Class<?>> events, EventJson json) {
+        return events.stream().flatMap(event -> encryptedFields(event, json)).distinct().sorted().toList();
     }
 
-    private static boolean hasEncrypted(Class<?> event, EventJson json) {
+    private static Stream<String> encryptedFields(Class<?> event, EventJson json) {
         try {
-            return json.classesWithin(event).stream().flatMap(type -> type.fields().values().stream())
-                    .anyMatch(field -> field.getAnnotation(Encrypted.class) != null);
+            return json.classesWithin(event).stream().flatMap(type -> type.fields().entrySet().stream()
+                    .filter(field -> field.getValue().getAnnotation(Encrypted.class) != null).map(field -> type.type().getName() + "." + field.getKey()));
         } catch (ConfigurationException e) {
             // It cannot be written at all, so that nothing of it is stored; it may still be read.
-            return false;
+            return Stream.empty();
         }
     }
 

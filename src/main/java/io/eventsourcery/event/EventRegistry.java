@@ -27,7 +27,7 @@ public final class EventRegistry {
     /**
      * @param types classes annotated with {@link EventType}
      * @throws DuplicateEventTypeException when two of them have one name
-     * @throws ConfigurationException      when one is not annotated, or its name is empty
+     * @throws ConfigurationException      when one is not annotated, or a name of it is blank
      */
     public static EventRegistry of(Class<?>... types) {
         return of(Arrays.asList(types));
@@ -41,8 +41,8 @@ public final class EventRegistry {
     private void register(Class<?> type) {
         InvalidInputException.requireNonNull(type, "event type");
         EventType annotation = type.getAnnotation(EventType.class);
-        if (annotation == null || annotation.value().isEmpty() || annotation.value().startsWith(SYSTEM_TYPE)) {
-            throw new ConfigurationException(type.getName() + " is no event type: annotate it with @EventType and a name that is not empty "
+        if (annotation == null || annotation.value().isBlank() || annotation.value().startsWith(SYSTEM_TYPE)) {
+            throw new ConfigurationException(type.getName() + " is no event type: annotate it with @EventType and a name that is not blank "
                     + "and does not begin with " + SYSTEM_TYPE);
         }
         if (annotation.version() < 1) {
@@ -50,6 +50,9 @@ public final class EventRegistry {
         }
         claim(annotation.value(), type);
         for (String former : annotation.formerly()) {
+            if (former.isBlank()) {
+                throw new ConfigurationException("Event type " + type.getName() + " has the former name \"" + former + "\"; accepted: a name that is not blank");
+            }
             claim(former, type);
         }
         types.put(type, annotation);

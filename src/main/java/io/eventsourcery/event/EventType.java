@@ -18,12 +18,12 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 public @interface EventType {
-    /** The name as stored, unique in the application; not empty. To share events with Event Sourcery: its {@code __event_name__}. */
+    /** The name as stored, unique in the application; not blank. To share events with Event Sourcery: its {@code __event_name__}. */
     String value();
 
     /** The form in which its fields are written now; to be raised, with an upcaster for the older form, when they change. 1 or more. */
     int version() default 1;
 
-    /** Names under which events of the same form were stored before. */
+    /** Names under which events of the same form were stored before; none of them blank. */
     String[] formerly() default {};
 }

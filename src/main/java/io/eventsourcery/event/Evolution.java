@@ -12,26 +12,30 @@ final class Evolution {
     private final EventRegistry registry;
     private final Upcasters upcasters;
 
-    /** @throws ConfigurationException when an upcaster could never be used, or leads nowhere */
+    /** @throws ConfigurationException when upcasters could never be used, or lead nowhere; it names all of them */
     Evolution(EventRegistry registry, Upcasters upcasters) {
         this.registry = registry;
         this.upcasters = upcasters;
-        upcasters.ofJson().forEach(this::check);
+        List<String> problems = upcasters.ofJson().stream().map(this::problem).flatMap(Optional::stream).sorted().toList();
+        if (!problems.isEmpty()) {
+            throw new ConfigurationException(String.join("; ", problems));
+        }
         upcasters.ofObjects().forEach(upcaster -> registry.nameOf(upcaster.type()));
     }
 
-    private void check(JsonUpcaster upcaster) {
+    private Optional<String> problem(JsonUpcaster upcaster) {
         Optional<Integer> newest = registry.classOf(upcaster.type()).map(registry::versionOf);
         if (upcaster.version() < 1 || newest.isPresent() && upcaster.version() > newest.get()) {
-            throw new ConfigurationException(Upcasters.described(upcaster) + " takes version " + upcaster.version() + " of event type \"" + upcaster.type()
+            return Optional.of(Upcasters.described(upcaster) + " takes version " + upcaster.version() + " of event type \"" + upcaster.type()
                     + "\"; accepted: from 1 to " + newest.map(version -> version + ", the version of its @EventType").orElse("the newest that was ever stored"));
         }
         if (upcaster instanceof MadeUpcaster made && made.staysAtType() && newest.map(version -> version <= upcaster.version()).orElse(true)
                 && next(upcaster.type(), upcaster.version() + 1).isEmpty()) {
-            throw new ConfigurationException(made + " leads to version " + (upcaster.version() + 1) + " of event type \"" + upcaster.type() + "\", "
+            return Optional.of(made + " leads to version " + (upcaster.version() + 1) + " of event type \"" + upcaster.type() + "\", "
                     + newest.map(version -> "whose @EventType has version " + version + "; raise it").orElse("which nobody registered; correct the name, "
                     + "or split it into types that are registered, or drop it"));
         }
+        return Optional.empty();
     }
 
     /** Whether there is no way from this form, so that its JSON can be read as it stands. */

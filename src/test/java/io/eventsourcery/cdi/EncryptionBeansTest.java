@@ -118,7 +118,8 @@ class EncryptionBeansTest {
 
     @Test
     void encrypted_fields_without_a_key_storage_fail_the_deployment() {
-        assertThatThrownBy(() -> Application.onDatabase().beans(OrderPlaced.class, GuestArrived.class).deploy()).hasMessageContaining("KeyStorage");
+        assertThatThrownBy(() -> Application.onDatabase().beans(OrderPlaced.class, GuestArrived.class).deploy()).hasMessageContaining("KeyStorage")
+                .hasMessageContaining(GuestArrived.class.getName() + ".");
     }
 
     @Singleton

@@ -37,6 +37,14 @@ class EventCodecTest {
     record Nameless() {
     }
 
+    @EventType("\t ")
+    record Blank() {
+    }
+
+    @EventType(value = "named", formerly = " ")
+    record FormerlyBlank() {
+    }
+
     @EventType("$metadata")
     record Systemic() {
     }
@@ -147,7 +155,7 @@ class EventCodecTest {
     }
 
     @ParameterizedTest
-    @ValueSource(classes = {NoEvent.class, Nameless.class, Systemic.class})
+    @ValueSource(classes = {NoEvent.class, Nameless.class, Blank.class, FormerlyBlank.class, Systemic.class})
     void a_class_without_a_usable_name_is_no_event_type(Class<?> type) {
         assertThatExceptionOfType(ConfigurationException.class).isThrownBy(() -> EventRegistry.of(type)).withMessageContaining(type.getName());
     }

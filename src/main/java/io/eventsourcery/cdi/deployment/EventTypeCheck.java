@@ -1,7 +1,6 @@
 package io.eventsourcery.cdi.deployment;
 
 import io.eventsourcery.ConfigurationException;
-import io.eventsourcery.EventStoreException;
 import io.eventsourcery.cdi.config.Settings;
 import io.eventsourcery.encryption.Encryption;
 import io.eventsourcery.encryption.KeyStorage;
@@ -16,7 +15,9 @@ import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.util.TypeLiteral;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 
 /** Finds at deployment what is wrong with the fields of events, and not when the first of them is written. */
 final class EventTypeCheck {
@@ -30,7 +31,7 @@ final class EventTypeCheck {
 
     void check(Collection<Class<?>> types, BeanManager beans, Problems problems) {
         if (isCodecOurs(beans)) {
-            types.forEach(type -> attempt(() -> json.check(type), problems));
+            types.forEach(type -> problems.attempt(() -> json.check(type)));
         }
         if (beans.getBeans(DataProtection.class).isEmpty()) {
             checkEncryption(types, !beans.getBeans(KeyStorage.class).isEmpty(), problems);
@@ -38,9 +39,12 @@ final class EventTypeCheck {
     }
 
     /** Makes the upcasters, of which nothing else tells whether they are right; nothing that a codec has beside them. */
-    void checkUpcasters(EventRegistry registry, BeanManager beans, Problems problems) {
+    void checkUpcasters(EventRegistry registry, BeanManager beans, Making making, Problems problems) {
         if (isCodecOurs(beans)) {
-            attempt(() -> new EventCodec(registry, json, upcasters(beans.createInstance())), problems);
+            Instance<Object> all = beans.createInstance();
+            List<JsonUpcaster> fromJson = made(JsonUpcaster.class, all.select(JsonUpcaster.class), making, problems);
+            List<ObjectUpcaster<?>> fromObjects = made(ObjectUpcaster.class, all.select(OBJECT_UPCASTER, Any.Literal.INSTANCE), making, problems);
+            problems.attempt(() -> new EventCodec(registry, json, Upcasters.of(fromJson, fromObjects)));
         }
     }
 
@@ -49,14 +53,10 @@ final class EventTypeCheck {
         return !isCodecOurs(beans) || !beans.getBeans(JsonUpcaster.class).isEmpty() || !beans.getBeans(OBJECT_UPCASTER.getType(), Any.Literal.INSTANCE).isEmpty();
     }
 
-    private static Upcasters upcasters(Instance<Object> beans) {
-        try {
-            return Producers.upcasters(beans.select(JsonUpcaster.class), beans.select(OBJECT_UPCASTER, Any.Literal.INSTANCE));
-        } catch (EventStoreException e) {
-            throw e;
-        } catch (RuntimeException e) {
-            throw new ConfigurationException("An upcaster bean cannot be made: " + e.getMessage(), e);
-        }
+    private static <T> List<T> made(Class<?> type, Instance<T> beans, Making making, Problems problems) {
+        List<T> made = new ArrayList<>();
+        beans.handles().forEach(handle -> problems.attempt(() -> made.add(making.of(type, handle.getBean(), handle::get))));
+        return made;
     }
 
     /** What an application builds itself is checked when it builds it. */
@@ -65,20 +65,13 @@ final class EventTypeCheck {
     }
 
     private void checkEncryption(Collection<Class<?>> types, boolean possible, Problems problems) {
-        boolean needed = Encryption.isNeeded(types, json);
-        if (needed && !possible) {
-            problems.add(new ConfigurationException("There are events with @Encrypted fields and no KeyStorage bean: add one, a JdbcKeyStorage for instance"));
+        List<String> encrypted = Encryption.encryptedFields(types, json);
+        if (!encrypted.isEmpty() && !possible) {
+            problems.add(new ConfigurationException("There are events with @Encrypted fields and no KeyStorage bean: add one, a JdbcKeyStorage for instance. "
+                    + "The fields: " + String.join(", ", encrypted)));
         }
-        if (needed || possible) {
-            attempt(() -> Encryption.check(types, json), problems);
-        }
-    }
-
-    private static void attempt(Runnable check, Problems problems) {
-        try {
-            check.run();
-        } catch (EventStoreException e) {
-            problems.add(e);
+        if (!encrypted.isEmpty() || possible) {
+            problems.attempt(() -> Encryption.check(types, json));
         }
     }
 }

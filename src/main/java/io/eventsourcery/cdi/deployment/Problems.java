@@ -18,6 +18,14 @@ final class Problems {
         problems.forEach(this::add);
     }
 
+    void attempt(Runnable check) {
+        try {
+            check.run();
+        } catch (EventStoreException e) {
+            add(e);
+        }
+    }
+
     boolean isEmpty() {
         return found.isEmpty();
     }

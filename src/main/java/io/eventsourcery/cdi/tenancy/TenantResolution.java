@@ -11,6 +11,11 @@ import java.util.function.Function;
 
 /** How the tenant of a call is found: by the application's bean or the configured resolver, each looked up once, since it is on the way of every call. */
 public final class TenantResolution {
+    /** Of a type that has one bean. */
+    public interface Making {
+        <T> T of(Class<T> type);
+    }
+
     private final BeanManager beans;
     private final Function<Bean<?>, String> names;
 
@@ -42,16 +47,16 @@ public final class TenantResolution {
     /**
      * Where there is no {@link #problem}.
      *
+     * @param making     makes a bean of the application
      * @param configured the resolver that the configuration chooses
      */
-    public Optional<TenantResolver> find(Optional<TenantResolver> configured) {
-        Optional<TenantCheck> check = bean(TenantCheck.class);
-        return bean(TenantResolver.class).or(() -> configured).map(resolver -> check.<TenantResolver>map(known -> new CheckedResolver(resolver, known)).orElse(resolver));
+    public Optional<TenantResolver> find(Making making, Optional<TenantResolver> configured) {
+        Optional<TenantCheck> check = bean(TenantCheck.class, making);
+        return bean(TenantResolver.class, making).or(() -> configured).map(resolver -> check.<TenantResolver>map(known -> new CheckedResolver(resolver, known)).orElse(resolver));
     }
 
-    private <T> Optional<T> bean(Class<T> type) {
-        return beans.getBeans(type).isEmpty() ? Optional.empty()
-                : Optional.of(type.cast(beans.getReference(resolved(type), type, beans.createCreationalContext(resolved(type)))));
+    private <T> Optional<T> bean(Class<T> type, Making making) {
+        return beans.getBeans(type).isEmpty() ? Optional.empty() : Optional.of(making.of(type));
     }
 
     private Bean<?> resolved(Class<?> type) {

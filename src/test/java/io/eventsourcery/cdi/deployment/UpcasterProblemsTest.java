@@ -76,6 +76,37 @@ class UpcasterProblemsTest {
         }
     }
 
+    @ApplicationScoped
+    static class SeveralWrong {
+        @Produces
+        JsonUpcaster future() {
+            return JsonUpcaster.change("order-placed", 9, json -> json);
+        }
+
+        @Produces
+        JsonUpcaster nobodys() {
+            return JsonUpcaster.change("order-paced", 1, json -> json);
+        }
+    }
+
+    @ApplicationScoped
+    static class SeveralFailing {
+        @Produces
+        JsonUpcaster failing() {
+            throw new IllegalStateException("no rates today");
+        }
+
+        @Produces
+        JsonUpcaster missing() {
+            return null;
+        }
+
+        @Produces
+        ObjectUpcaster<OrderPlaced> alsoFailing() {
+            throw new IllegalStateException("no taxes today");
+        }
+    }
+
     private static Application deployed(Class<?>... beans) {
         return Application.onDatabase().with("outbox-enabled", "false").beans(beans).deploy();
     }
@@ -96,6 +127,15 @@ class UpcasterProblemsTest {
     @Test
     void one_that_cannot_be_made_fails_the_deployment() {
         assertThatThrownBy(() -> deployed(OrderPlaced.class, Failing.class).close()).hasMessageContaining("upcaster").hasMessageContaining("no rates today");
+    }
+
+    @Test
+    void of_several_all_are_told() {
+        assertThatThrownBy(() -> deployed(OrderPlaced.class, SeveralWrong.class, TwoOfOneForm.class).close()).hasMessageContaining("remove one of them");
+        assertThatThrownBy(() -> deployed(OrderPlaced.class, SeveralWrong.class).close()).hasMessageContaining("version 9 of event type \"order-placed\"")
+                .hasMessageContaining("\"order-paced\", which nobody registered");
+        assertThatThrownBy(() -> deployed(OrderPlaced.class, SeveralFailing.class).close()).hasMessageContaining(SeveralFailing.class.getName() + ".failing() cannot be made: no rates today")
+                .hasMessageContaining(SeveralFailing.class.getName() + ".missing() is null").hasMessageContaining(SeveralFailing.class.getName() + ".alsoFailing() cannot be made: no taxes today");
     }
 
     @Test
