@@ -11,7 +11,8 @@ import java.lang.annotation.Target;
  * gets; a second parameter of type {@link io.eventsourcery.Recorded} is filled as well. Or, as the only parameter of the class's only such
  * method, {@code List<Recorded>}: then events of all types come in batches, and no tenant is current unless the subscription has one.
  *
- * <p>The method is not private, static or final. It may throw anything: the subscription's failure policy says what happens then.
+ * <p>The method is not private, static or final. It may be inherited, of a generic class or an interface as well; one that overrides it has the annotation
+ * itself. It may throw anything: the subscription's failure policy says what happens then.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

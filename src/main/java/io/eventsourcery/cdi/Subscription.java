@@ -22,7 +22,9 @@ import java.lang.annotation.Target;
  * }</pre>
  *
  * <p>The class is a bean, {@code @ApplicationScoped} unless it says otherwise: {@code @Singleton}, {@code @Dependent}, or {@code @RequestScoped} for one that is
- * made for each call; there is no session and no conversation. How it fares: {@link DeclaredSubscriptions}.
+ * made for each call; there is no session and no conversation. The container must be able to make it, and a proxy of it unless it is {@code @Singleton} or
+ * {@code @Dependent}: those two are made at the application's start, the others when an event comes. A class that specializes one is annotated as well. How it
+ * fares: {@link DeclaredSubscriptions}.
  */
 @Documented
 @Stereotype

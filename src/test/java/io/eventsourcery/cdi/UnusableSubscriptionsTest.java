@@ -17,7 +17,10 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.enterprise.context.SessionScoped;
 import jakarta.enterprise.inject.Alternative;
 import jakarta.enterprise.inject.Produces;
+import jakarta.enterprise.inject.Specializes;
+import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
@@ -54,6 +57,85 @@ class UnusableSubscriptionsTest {
 
         void on(@Handles OrderPlaced placed) {
             throw new AssertionError("It is no bean: " + placed);
+        }
+    }
+
+    @Subscription(name = "enum")
+    enum Enumerated {
+        ONE;
+
+        void on(@Handles OrderPlaced placed) {
+            throw new AssertionError("It is no bean: " + placed);
+        }
+    }
+
+    @Subscription(name = "general")
+    static class General {
+        void on(@Handles OrderPlaced placed) {
+            throw new AssertionError("Another has its place: " + placed);
+        }
+    }
+
+    @Specializes
+    @ApplicationScoped
+    static class SpecialAndUndeclared extends General {
+    }
+
+    @Specializes
+    @ApplicationScoped
+    static class MoreSpecialAndUndeclared extends SpecialAndUndeclared {
+    }
+
+    @Subscription(name = "final")
+    static final class Final {
+        void on(@Handles OrderPlaced placed) {
+            throw new AssertionError("It has no proxy: " + placed);
+        }
+    }
+
+    @Subscription(name = "record")
+    record Recording() {
+        void on(@Handles OrderPlaced placed) {
+            throw new AssertionError("It has no proxy: " + placed);
+        }
+    }
+
+    @Subscription(name = "final-method")
+    static class WithFinalMethod {
+        void on(@Handles OrderPlaced placed) {
+            help();
+        }
+
+        public final void help() {
+            throw new AssertionError("It has no proxy");
+        }
+    }
+
+    @Subscription(name = "private-constructor")
+    static class WithPrivateConstructor {
+        private WithPrivateConstructor() {
+        }
+
+        void on(@Handles OrderPlaced placed) {
+            throw new AssertionError("It has no proxy: " + placed);
+        }
+    }
+
+    @Singleton
+    @Subscription(name = "final-singleton", from = Subscription.Start.NOW)
+    static final class FinalSingleton {
+        void on(@Handles OrderPlaced placed) {
+            // It needs no proxy.
+        }
+    }
+
+    @Typed(Serializable.class)
+    @Subscription(name = "typed")
+    static class OfAnotherType implements Serializable {
+        private static final long serialVersionUID = 1L;
+
+        void on(@Handles OrderPlaced placed) {
+            throw new AssertionError("It is of another type: " + placed);
         }
     }
 
@@ -142,6 +224,23 @@ class UnusableSubscriptionsTest {
         refused(Abstract.class, Interface.class, Inner.class, Needy.class).hasMessageContaining(Abstract.class.getName() + " is abstract")
                 .hasMessageContaining(Interface.class.getName() + " is abstract").hasMessageContaining(Inner.class.getName() + " is an inner class")
                 .hasMessageContaining(Needy.class.getName() + " has no constructor that a container can call");
+    }
+
+    @Test
+    void so_are_enums_and_those_that_are_specialized_by_what_is_no_subscription() {
+        refused(Enumerated.class, General.class, SpecialAndUndeclared.class).hasMessageContaining(Enumerated.class.getName() + " is an enum")
+                .hasMessageContaining(General.class.getName() + " is specialized by " + SpecialAndUndeclared.class.getName()).hasMessageContaining("annotate that one");
+        refused(General.class, SpecialAndUndeclared.class, MoreSpecialAndUndeclared.class)
+                .hasMessageContaining(General.class.getName() + " is specialized by " + MoreSpecialAndUndeclared.class.getName());
+    }
+
+    @Test
+    void those_that_a_container_cannot_call_are_told_together_before_anything_begins() {
+        refused(Final.class, Recording.class, WithFinalMethod.class, WithPrivateConstructor.class, OfAnotherType.class).hasMessageContaining(Final.class.getName() + " is @ApplicationScoped")
+                .hasMessageContaining(Recording.class.getName() + " is @ApplicationScoped").hasMessageContaining(WithFinalMethod.class.getName() + " is @ApplicationScoped")
+                .hasMessageContaining(WithPrivateConstructor.class.getName() + " is @ApplicationScoped").hasMessageContaining("make it @Singleton")
+                .hasMessageContaining(OfAnotherType.class.getName() + " does not have its class among its types");
+        deployed(FinalSingleton.class).close();
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.eventsourcery.ConfigurationException;
 import jakarta.enterprise.inject.spi.AnnotatedType;
 import jakarta.inject.Inject;
 import java.lang.reflect.Modifier;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,10 +14,18 @@ import java.util.Set;
 /** Classes that are declared subscriptions and of which a container makes no bean: it passes over them without a word, and they would never run. */
 final class ClassesWithoutBean {
     private final Map<Class<?>, AnnotatedType<?>> declared = new LinkedHashMap<>();
+    private final Map<Class<?>, Class<?>> specialized = new HashMap<>();
 
     void declared(AnnotatedType<?> type) {
         if (!type.getJavaClass().isAnnotation()) {
             declared.put(type.getJavaClass(), type);
+        }
+    }
+
+    /** @param by is in the place of its superclass, as that may be of its own, and declares nothing */
+    void specialized(Class<?> by) {
+        for (Class<?> type = by.getSuperclass(); type != null; type = type.getSuperclass()) {
+            specialized.put(type, by);
         }
     }
 
@@ -26,8 +35,15 @@ final class ClassesWithoutBean {
                 .map(reason -> new ConfigurationException("Subscription " + type.getJavaClass().getName() + " " + reason))).toList();
     }
 
-    private static Optional<String> reason(AnnotatedType<?> type) {
+    private Optional<String> reason(AnnotatedType<?> type) {
         Class<?> declared = type.getJavaClass();
+        if (specialized.containsKey(declared)) {
+            return Optional.of("is specialized by " + specialized.get(declared).getName() + ", which is no subscription, so neither handles anything; annotate that one "
+                    + "with @Subscription as well");
+        }
+        if (declared.isEnum()) {
+            return Optional.of("is an enum, so no container makes a bean of it; make it a class");
+        }
         if (Modifier.isAbstract(declared.getModifiers())) {
             return Optional.of("is abstract, so no container makes a bean of it; annotate the classes that make it whole instead");
         }

@@ -9,6 +9,7 @@ import io.eventsourcery.cdi.config.Durations;
 import io.eventsourcery.subscription.Retries;
 import io.eventsourcery.subscription.Selection;
 import io.eventsourcery.subscription.StartFrom;
+import jakarta.enterprise.inject.spi.AnnotatedType;
 import jakarta.enterprise.inject.spi.Bean;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,16 +25,18 @@ final class DeclarationReader {
     private static final int LONGEST_NAME = 200;
 
     private final KnownTypes types;
+    private final Function<Bean<?>, Optional<String>> unreachable;
     private final List<ConfigurationException> problems = new ArrayList<>();
     private final Map<String, Class<?>> names = new HashMap<>();
 
-    DeclarationReader(KnownTypes types) {
+    DeclarationReader(KnownTypes types, Function<Bean<?>, Optional<String>> unreachable) {
         this.types = types;
+        this.unreachable = unreachable;
     }
 
     /** Complete only when there are no {@link #problems}. */
-    List<DeclaredSubscription> read(List<Bean<?>> beans) {
-        return beans.stream().map(this::read).flatMap(Optional::stream).toList();
+    List<DeclaredSubscription> read(Map<Bean<?>, AnnotatedType<?>> beans) {
+        return beans.entrySet().stream().map(each -> read(each.getKey(), each.getValue())).flatMap(Optional::stream).toList();
     }
 
     /** Unmodifiable. */
@@ -41,12 +44,13 @@ final class DeclarationReader {
         return List.copyOf(problems);
     }
 
-    private Optional<DeclaredSubscription> read(Bean<?> bean) {
+    private Optional<DeclaredSubscription> read(Bean<?> bean, AnnotatedType<?> annotated) {
         Class<?> type = bean.getBeanClass();
-        Subscription said = type.getAnnotation(Subscription.class);
+        Subscription said = annotated.getAnnotation(Subscription.class);
         int before = problems.size();
         checkName(type, said.name());
         checkScope(type, bean.getScope());
+        unreachable.apply(bean).ifPresent(why -> problem(type, why));
         SelectedTypes selected = new SelectedTypes(types, what -> problem(type, what));
         selected.check(said.types());
         if (said.batchSize() < 1) {
@@ -63,7 +67,7 @@ final class DeclarationReader {
         Optional<Duration> retryFor = said.retryFor().isEmpty() ? Optional.empty() : time(type, "time limit of retries", said.retryFor());
         Optional<Duration> batchTime = time(type, "batch time", said.batchTime());
         Selection selection = selection(type, said);
-        Map<Class<?>, HandlerMethod> methods = new HandlerMethods(types, message -> problems.add(new ConfigurationException(message))).of(type);
+        Map<Class<?>, HandlerMethod> methods = new HandlerMethods(types, message -> problems.add(new ConfigurationException(message))).of(annotated);
         if (problems.size() == before) {
             selected.check(methods.keySet(), said.types());
         }

@@ -2,16 +2,20 @@ package io.eventsourcery.cdi.declared;
 
 import io.eventsourcery.ConfigurationException;
 import io.eventsourcery.cdi.Subscription;
+import jakarta.enterprise.inject.Specializes;
 import jakarta.enterprise.inject.spi.AnnotatedType;
 import jakarta.enterprise.inject.spi.Bean;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The application's {@link Subscription} classes: found, then read and checked. */
 public final class Declarations {
-    private final List<Bean<?>> beans = new ArrayList<>();
+    private final Map<Bean<?>, AnnotatedType<?>> beans = new LinkedHashMap<>();
     private final ClassesWithoutBean withoutBean = new ClassesWithoutBean();
     private volatile List<DeclaredSubscription> read = List.of();
 
@@ -22,9 +26,12 @@ public final class Declarations {
         }
     }
 
-    public void found(Bean<?> bean) {
-        if (bean.getBeanClass().isAnnotationPresent(Subscription.class)) {
-            beans.add(bean);
+    /** @param type which may have annotations that its class has not, by another extension */
+    public void found(Bean<?> bean, AnnotatedType<?> type) {
+        if (type.isAnnotationPresent(Subscription.class)) {
+            beans.put(bean, type);
+        } else if (type.isAnnotationPresent(Specializes.class)) {
+            withoutBean.specialized(type.getJavaClass());
         }
     }
 
@@ -33,11 +40,14 @@ public final class Declarations {
         return type == SubscriptionLifecycle.class;
     }
 
-    /** @return all that is wrong with them */
-    public List<ConfigurationException> read(KnownTypes types) {
-        DeclarationReader reader = new DeclarationReader(types);
+    /**
+     * @param unreachable says why the container cannot have a bean called, if that is so
+     * @return all that is wrong with them
+     */
+    public List<ConfigurationException> read(KnownTypes types, Function<Bean<?>, Optional<String>> unreachable) {
+        DeclarationReader reader = new DeclarationReader(types, unreachable);
         read = reader.read(beans);
-        return Stream.concat(withoutBean.problems(beans.stream().map(Bean::getBeanClass).collect(Collectors.toSet())).stream(), reader.problems().stream()).toList();
+        return Stream.concat(withoutBean.problems(beans.keySet().stream().map(Bean::getBeanClass).collect(Collectors.toSet())).stream(), reader.problems().stream()).toList();
     }
 
     List<DeclaredSubscription> all() {

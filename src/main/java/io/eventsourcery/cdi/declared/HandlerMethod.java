@@ -14,11 +14,10 @@ final class HandlerMethod {
     private final Class<?> handled;
     private final List<Boolean> takesEvent;
 
-    HandlerMethod(Method method) {
+    HandlerMethod(Method method, Class<?> handled) {
         this.method = method;
-        List<Parameter> parameters = Arrays.asList(method.getParameters());
-        this.takesEvent = parameters.stream().map(HandlerMethod::takesEvent).toList();
-        this.handled = parameters.get(takesEvent.indexOf(true)).getType();
+        this.handled = handled;
+        this.takesEvent = Arrays.stream(method.getParameters()).map(HandlerMethod::takesEvent).toList();
         method.setAccessible(true);
     }
 

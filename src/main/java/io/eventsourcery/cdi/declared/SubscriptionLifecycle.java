@@ -10,6 +10,7 @@ import io.eventsourcery.subscription.RunningSubscription;
 import io.eventsourcery.subscription.Subscriptions;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.spi.CreationalContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Shutdown;
 import jakarta.enterprise.event.Startup;
@@ -20,7 +21,9 @@ import jakarta.interceptor.Interceptor;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** Starts the declared subscriptions with the application, and stops them before its other parts. */
 @ApplicationScoped
@@ -28,9 +31,10 @@ class SubscriptionLifecycle implements DeclaredSubscriptions {
     private static final Logger LOG = System.getLogger(SubscriptionLifecycle.class.getName());
 
     private final Map<String, RunningSubscription> running = new ConcurrentHashMap<>();
+    private final Queue<CreationalContext<?>> made = new ConcurrentLinkedQueue<>();
 
     /** After the outbox, of which one whose name is taken ends the deployment. */
-    void start(@Observes @Priority(Interceptor.Priority.LIBRARY_AFTER + 1) Startup event, Declarations declarations, Instance<KurrentDBBackend> backend, Subscriptions subscriptions,
+    void start(@Observes @Priority(Integer.MAX_VALUE - 1) Startup event, Declarations declarations, Instance<KurrentDBBackend> backend, Subscriptions subscriptions,
                BeanManager beans, Requests requests, Threads threads) {
         if (declarations.all().isEmpty()) {
             return;
@@ -45,8 +49,10 @@ class SubscriptionLifecycle implements DeclaredSubscriptions {
         }
     }
 
-    private static Object instance(Bean<?> bean, BeanManager beans) {
-        return beans.getReference(bean, bean.getBeanClass(), beans.createCreationalContext(bean));
+    private Object instance(Bean<?> bean, BeanManager beans) {
+        CreationalContext<?> creation = beans.createCreationalContext(bean);
+        made.add(creation);
+        return beans.getReference(bean, bean.getBeanClass(), creation);
     }
 
     void stop(@Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE) Shutdown event, Instance<KurrentDBBackend> backend) {
@@ -54,6 +60,7 @@ class SubscriptionLifecycle implements DeclaredSubscriptions {
             // All at a time, and not one after another.
             backend.get().stop();
             running.values().forEach(RunningSubscription::close);
+            made.forEach(CreationalContext::release);
         }
     }
 
