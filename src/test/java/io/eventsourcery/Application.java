@@ -4,6 +4,7 @@ import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import jakarta.enterprise.inject.se.SeContainer;
 import jakarta.enterprise.inject.se.SeContainerInitializer;
+import jakarta.enterprise.inject.spi.Extension;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.util.HashMap;
@@ -45,6 +46,7 @@ public final class Application implements AutoCloseable {
     public static final class Builder {
         private final Map<String, String> properties = new HashMap<>();
         private Class<?>[] beans = {};
+        private Extension[] extensions = {};
 
         public Builder with(String key, String value) {
             properties.put(PREFIX + key, value);
@@ -53,6 +55,12 @@ public final class Application implements AutoCloseable {
 
         public Builder beans(Class<?>... classes) {
             beans = classes;
+            return this;
+        }
+
+        /** Beside the module's. */
+        public Builder extensions(Extension... others) {
+            extensions = others;
             return this;
         }
 
@@ -65,7 +73,7 @@ public final class Application implements AutoCloseable {
             thread.setContextClassLoader(own);
             ConfigProviderResolver.instance().registerConfig(config, own);
             try {
-                return new Application(SeContainerInitializer.newInstance().addBeanClasses(beans).initialize(), config);
+                return new Application(SeContainerInitializer.newInstance().addBeanClasses(beans).addExtensions(extensions).initialize(), config);
             } finally {
                 thread.setContextClassLoader(before);
             }

@@ -19,7 +19,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
+import jakarta.enterprise.inject.spi.InjectionPoint;
 import jakarta.inject.Inject;
+import java.lang.reflect.ParameterizedType;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -103,6 +105,22 @@ class RepositoryInjectionTest {
         @Produces
         Repository<Counter> every(EventStore store) {
             return Repository.of(store, "own", Counter::new);
+        }
+    }
+
+    @ApplicationScoped
+    static class OwnForAny {
+        @Produces
+        <T extends Snapshotting<Count>> Repository<T> every(EventStore store, InjectionPoint point) {
+            @SuppressWarnings("unchecked")
+            Class<T> type = (Class<T>) ((ParameterizedType) point.getType()).getActualTypeArguments()[0];
+            return Repository.of(store, "any", () -> {
+                try {
+                    return type.getDeclaredConstructor().newInstance();
+                } catch (ReflectiveOperationException e) {
+                    throw new IllegalStateException(e);
+                }
+            });
         }
     }
 
@@ -220,6 +238,17 @@ class RepositoryInjectionTest {
             application.get(Counters.class).count(id);
 
             assertThat(application.get(EventStore.class).load(id.inCategory("own"))).hasSize(1);
+        }
+    }
+
+    @Test
+    void so_does_a_generic_producer_for_what_it_can_produce() {
+        StreamId id = StreamId.random();
+        try (Application application = deploy(Counted.class, Count.class, Counters.class, OwnForAny.class)) {
+            application.get(Counters.class).count(id);
+
+            assertThat(application.get(EventStore.class).load(id.inCategory("any"))).hasSize(1);
+            assertThat(application.get(Counters.class).later().load(id).version()).as("of ours, as it takes no snapshots").isZero();
         }
     }
 

@@ -17,6 +17,7 @@ import io.eventsourcery.cdi.tenancy.TenantResolution;
 import io.eventsourcery.cdi.tenancy.ThreadTenant;
 import io.eventsourcery.event.EventRegistry;
 import io.eventsourcery.event.EventType;
+import io.eventsourcery.kurrentdb.KurrentDBConfig;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
@@ -26,6 +27,7 @@ import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
 import jakarta.enterprise.inject.spi.ProcessBean;
 import jakarta.enterprise.inject.spi.ProcessInjectionPoint;
+import jakarta.enterprise.inject.spi.ProcessSyntheticBean;
 import jakarta.enterprise.inject.spi.WithAnnotations;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
@@ -70,6 +72,18 @@ public class EventSourceryExtension implements Extension {
         found.bean(bean);
     }
 
+    /** Another extension's, told of when ours are there already: only an alternative can take the place of one. */
+    void discoverAddedBean(@Observes ProcessSyntheticBean<?> added) {
+        if (added.getSource() instanceof EventSourceryExtension) {
+            return;
+        }
+        if (added.getBean().isAlternative()) {
+            discovered.bean(added.getBean());
+        } else {
+            rivals.ofAnotherExtension(added.getBean(), repositories::isOurs).forEach(added::addDefinitionError);
+        }
+    }
+
     void discoverInjectionPoint(@Observes ProcessInjectionPoint<?, ?> point) {
         repositories.injectionPoint(point.getInjectionPoint());
     }
@@ -93,11 +107,10 @@ public class EventSourceryExtension implements Extension {
             repositories.bean(bean);
         });
         found.classes().forEach((bean, type) -> {
-            declarations.found(bean);
+            declarations.found(bean, type);
             inTenant.found(type);
         });
         registration = new Registration(discovered, settings);
-        problems.addAll(registration.problems());
         event.addContext(context);
         event.<ThreadTenant>addBean().addTypes(ThreadTenant.class, CurrentTenant.class).scope(Singleton.class).produceWith(instance -> tenant);
         event.<TenantContext>addBean().addTypes(TenantContext.class, TenantBeans.class).scope(Singleton.class).produceWith(instance -> context);
@@ -127,18 +140,24 @@ public class EventSourceryExtension implements Extension {
     /** A deployment that fails has made no bean that could have opened something. */
     private void checkAndMake(BeanManager beans) {
         SingleBeans single = new SingleBeans(beans, names);
+        Making making = new Making(beans, names);
         problems.addAll(single.problems());
         Optional<TenantResolver> configured = resolvers.check(beans, single, problems);
-        Optional<EventRegistry> registry = registration.found(beans, rivals, names, problems);
-        problems.addAll(declarations.read(registration.knownTypes(registry, beans)));
+        Optional<EventRegistry> registry = registration.found(making, rivals, problems);
+        problems.addAll(declarations.read(registration.knownTypes(registry, beans), bean -> Proxies.problem(bean, beans)));
         registration.checkFields(registry, beans, problems);
         repositories.check(beans, problems);
         if (problems.isEmpty()) {
-            registration.checkUpcasters(registry, beans, problems);
+            registration.checkUpcasters(registry, beans, making, problems);
             repositories.make(beans, problems);
         }
         if (problems.isEmpty()) {
-            new TenantResolution(beans, names::of).find(configured).ifPresent(tenant::resolveBy);
+            problems.attempt(() -> {
+                if (discovered.replaces(KurrentDBConfig.class)) {
+                    making.of(KurrentDBConfig.class);
+                }
+            });
+            problems.attempt(() -> new TenantResolution(beans, names::of).find(making::of, configured).ifPresent(tenant::resolveBy));
         }
     }
 }

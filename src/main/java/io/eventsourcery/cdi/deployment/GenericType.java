@@ -4,6 +4,7 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Provider;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import java.lang.reflect.TypeVariable;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -13,6 +14,17 @@ record GenericType(Class<?> raw, Class<?> argument) implements ParameterizedType
     static Optional<Class<?>> argument(Class<?> raw, Type type) {
         return type instanceof ParameterizedType generic && generic.getRawType() == raw && generic.getActualTypeArguments()[0] instanceof Class<?> argument
                 ? Optional.of(argument) : Optional.empty();
+    }
+
+    /** The letter of a type of the class that a generic producer has. */
+    static Optional<TypeVariable<?>> variable(Class<?> raw, Type type) {
+        return type instanceof ParameterizedType generic && generic.getRawType() == raw && generic.getActualTypeArguments()[0] instanceof TypeVariable<?> variable
+                ? Optional.of(variable) : Optional.empty();
+    }
+
+    static boolean isWithinBounds(Class<?> type, TypeVariable<?> variable) {
+        return Arrays.stream(variable.getBounds()).map(bound -> bound instanceof ParameterizedType generic ? generic.getRawType() : bound)
+                .allMatch(bound -> !(bound instanceof Class<?> limit) || limit.isAssignableFrom(type));
     }
 
     /** What is looked up in the end where an injection point is for looking it up later. */

@@ -15,8 +15,11 @@ import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.InjectionPoint;
 import java.lang.reflect.Type;
+import java.lang.reflect.TypeVariable;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -28,6 +31,7 @@ import java.util.function.Consumer;
 final class InjectedRepositories {
     private final Map<Class<?>, InjectionPoint> wanted = new LinkedHashMap<>();
     private final Set<Class<?>> brought = new HashSet<>();
+    private final List<TypeVariable<?>> broughtForAny = new ArrayList<>();
     private final Set<Class<?>> broken = new HashSet<>();
     private final UnclearRepositories unclear = new UnclearRepositories();
 
@@ -40,14 +44,23 @@ final class InjectedRepositories {
 
     void bean(Bean<?> bean) {
         if (bean.getQualifiers().contains(Default.Literal.INSTANCE)) {
-            bean.getTypes().forEach(type -> GenericType.argument(Repository.class, type).ifPresent(brought::add));
+            bean.getTypes().forEach(type -> {
+                GenericType.argument(Repository.class, type).ifPresent(brought::add);
+                GenericType.variable(Repository.class, type).ifPresent(broughtForAny::add);
+            });
         }
         unclear.bean(bean);
+    }
+
+    /** Whether it is one for which there is a bean of ours. */
+    boolean isOurs(Type type) {
+        return GenericType.argument(Repository.class, type).filter(wanted::containsKey).isPresent();
     }
 
     /** For a class of which there can be none, a placeholder. */
     void addTo(AfterBeanDiscovery event, Placeholders placeholders, Problems problems) {
         wanted.keySet().removeAll(brought);
+        wanted.keySet().removeIf(aggregate -> broughtForAny.stream().anyMatch(any -> GenericType.isWithinBounds(aggregate, any)));
         wanted.forEach((aggregate, point) -> {
             try {
                 add(event, AggregateType.of(aggregate.asSubclass(Aggregate.class)), aggregate);

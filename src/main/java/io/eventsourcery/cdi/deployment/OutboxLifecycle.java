@@ -21,7 +21,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Shutdown;
 import jakarta.enterprise.event.Startup;
 import jakarta.enterprise.inject.Instance;
-import jakarta.interceptor.Interceptor;
+import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -36,11 +36,14 @@ class OutboxLifecycle {
     private static final Logger LOG = System.getLogger(OutboxLifecycle.class.getName());
     private static final Duration SOON = Duration.ofSeconds(3);
 
+    /** Of this bean and not of its observer: what a container makes for an observer it destroys when that returns. */
+    @Inject
+    private Instance<OutboxPublisher> publisher;
     private volatile OutboxWorker worker;
 
     /** After the application's own observers: when one of them fails nothing has begun yet. */
-    void start(@Observes @Priority(Interceptor.Priority.LIBRARY_AFTER) Startup event, Settings settings, Instance<KurrentDBBackend> backend, Instance<Outbox> outbox,
-               Instance<OutboxPublisher> publisher, CurrentTenant tenant, Requests requests, Threads threads, KurrentDBConfig config, Telemetry telemetry, BeanNames names) {
+    void start(@Observes @Priority(Integer.MAX_VALUE - 2) Startup event, Settings settings, Instance<KurrentDBBackend> backend, Instance<Outbox> outbox,
+               CurrentTenant tenant, Requests requests, Threads threads, KurrentDBConfig config, Telemetry telemetry, BeanNames names) {
         if (!settings.outboxEnabled()) {
             return;
         }

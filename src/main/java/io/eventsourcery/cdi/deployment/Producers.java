@@ -30,6 +30,7 @@ import io.eventsourcery.spi.StorageStrategy;
 import io.eventsourcery.subscription.Subscriptions;
 import io.kurrent.dbclient.KurrentDBClient;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Instance;
@@ -38,8 +39,11 @@ import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.inject.Singleton;
 
-/** The library's parts as beans, each replaceable by an alternative. */
-@ApplicationScoped
+/**
+ * The library's parts as beans, each replaceable by an alternative. A bean of its own scope would keep what is made of the application's {@code @Dependent} beans
+ * from ending with the part that has them: Weld forgets them where the producer's class has any other scope.
+ */
+@Dependent
 class Producers {
     @Produces
     @Singleton
@@ -52,21 +56,17 @@ class Producers {
     EventCodec codec(EventRegistry registry, EventJson json, Instance<JsonUpcaster> fromJson, @Any Instance<ObjectUpcaster<?>> fromObjects,
                      Instance<DataProtection> protection, Instance<KeyStorage> keys) {
         DataProtection encryption = keys.isResolvable() && !protection.isResolvable() ? Encryption.of(registry, json, keys.get()) : DataProtection.none();
-        return new EventCodec(registry, json, upcasters(fromJson, fromObjects), protection.isResolvable() ? protection.get() : encryption);
-    }
-
-    static Upcasters upcasters(Instance<JsonUpcaster> fromJson, Instance<ObjectUpcaster<?>> fromObjects) {
-        return Upcasters.of(fromJson.stream().toList(), fromObjects.stream().toList());
+        return new EventCodec(registry, json, Upcasters.of(fromJson.stream().toList(), fromObjects.stream().toList()), protection.isResolvable() ? protection.get() : encryption);
     }
 
     @Produces
     @Singleton
     KurrentDBBackend backend(Discovered discovered, Instance<KurrentDBClient> client, KurrentDBConfig config, EventCodec codec, Settings settings,
                              Instance<OutboxFilter> filter, Instance<CheckpointStorage> checkpoints, Instance<ParkingStorage> parking,
-                             Instance<LeaseStorage> leases, CurrentTenant tenant) {
+                             Instance<LeaseStorage> leases, CurrentTenant tenant, BeanManager beans, BeanNames names) {
         KurrentDBBackend backend = new KurrentDBBackend().withCodec(codec).withTenantScope(tenant::call);
         if (discovered.replaces(KurrentDBClient.class)) {
-            backend.configure(client.get(), config);
+            backend.configure(new Making(beans, names).of(KurrentDBClient.class, client.getHandle().getBean(), client::get), config);
         } else {
             backend.configure(settings.requiredConnectionString(), config);
         }

@@ -17,13 +17,16 @@ import io.eventsourcery.outbox.ParkedEvents;
 import io.eventsourcery.spi.StorageStrategy;
 import io.eventsourcery.subscription.Subscriptions;
 import io.kurrent.dbclient.KurrentDBClient;
+import jakarta.enterprise.inject.AmbiguousResolutionException;
 import jakarta.enterprise.inject.Default;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
 import java.lang.annotation.Annotation;
+import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -51,12 +54,24 @@ final class Rivals {
 
     /** To be called when all beans of the application are found. */
     void addTo(Placeholders placeholders, BeanManager beans) {
-        OURS.forEach(this::findRivalsOfOurs);
+        OURS.forEach(type -> findRivalsOfOurs(type, beans));
         WITHOUT_PROXY.forEach(type -> findRivals(type, beans));
         contests.forEach(contest -> placeholders.add(contest.type(), contest.qualifiers()));
     }
 
-    private void findRivalsOfOurs(Class<?> type) {
+    /**
+     * What is wrong with a bean that is no alternative and that another extension adds.
+     *
+     * @param ofOurs whether there is a bean of ours of a generic type
+     */
+    List<ConfigurationException> ofAnotherExtension(Bean<?> bean, Predicate<Type> ofOurs) {
+        return !isDefault(bean) ? List.of() : bean.getTypes().stream().filter(type -> OURS.contains(type) || WITHOUT_PROXY.contains(type) || ofOurs.test(type))
+                .map(type -> new ConfigurationException("There is more than one bean of " + type.getTypeName() + ": the library's, and one that an extension adds, "
+                        + names.of(bean) + "; let it add an alternative with a priority, or give its bean a qualifier")).toList();
+    }
+
+    private void findRivalsOfOurs(Class<?> type, BeanManager beans) {
+        findEqual(type, beans);
         inTheContest(type).filter(bean -> !found.isAlternative(bean)).forEach(bean -> contested(type, bean.getQualifiers(), "There is more than one "
                 + type.getSimpleName() + " bean: the library's, and " + names.of(bean) + "; to replace the library's make the class of yours an enabled alternative "
                 + "(@Alternative @Priority(1)), to have both give yours a qualifier"));
@@ -69,6 +84,17 @@ final class Rivals {
                         + bean.getScope().getSimpleName() + ", and no container can make a proxy of it; make it @Singleton or @Dependent"));
         if (rivals.size() > 1 && rivals.stream().noneMatch(found::isAlternative)) {
             contested(type, Set.of(Default.Literal.INSTANCE), SingleBeans.tooMany(type, rivals.stream().map(names::of)));
+        }
+        findEqual(type, beans);
+    }
+
+    /** Of alternatives the one of the highest priority is taken, if there is one. */
+    private void findEqual(Class<?> type, BeanManager beans) {
+        List<Bean<?>> alternatives = inTheContest(type).filter(found::isAlternative).toList();
+        try {
+            beans.resolve(Set.copyOf(alternatives));
+        } catch (AmbiguousResolutionException e) {
+            contested(type, Set.of(Default.Literal.INSTANCE), SingleBeans.tooMany(type, alternatives.stream().map(names::of)));
         }
     }
 

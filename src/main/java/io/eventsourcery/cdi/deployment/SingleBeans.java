@@ -59,6 +59,6 @@ final class SingleBeans {
 
     static String tooMany(Class<?> type, Stream<String> names) {
         return "There is more than one " + type.getSimpleName() + " bean: " + names.sorted().collect(Collectors.joining(", "))
-                + "; keep one, or make one of them an enabled alternative";
+                + "; keep one, or make one of them the enabled alternative of the highest priority";
     }
 }

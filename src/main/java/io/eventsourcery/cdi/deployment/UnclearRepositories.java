@@ -42,7 +42,8 @@ final class UnclearRepositories {
 
     /** Which of several that it brings is meant is for the container to tell. */
     private boolean mayBeBrought(Type type) {
-        return type instanceof ParameterizedType generic && !(generic.getActualTypeArguments()[0] instanceof WildcardType) ? brought.contains(type) : !brought.isEmpty();
+        return type instanceof ParameterizedType generic && !(generic.getActualTypeArguments()[0] instanceof WildcardType)
+                ? brought.contains(type) || brought.stream().anyMatch(each -> GenericType.variable(Repository.class, each).isPresent()) : !brought.isEmpty();
     }
 
     private static boolean isRepository(Type type) {

@@ -123,6 +123,65 @@ class RivalsTest {
         }
     }
 
+    @Alternative
+    @Priority(1)
+    @ApplicationScoped
+    static class EqualStores {
+        @Produces
+        EventStore one(KurrentDBBackend backend) {
+            return backend.inTenant(TenantId.of("one")).eventStore();
+        }
+
+        @Produces
+        @Singleton
+        KurrentDBConfig one() {
+            return KurrentDBConfig.defaults();
+        }
+    }
+
+    @Alternative
+    @Priority(1)
+    @ApplicationScoped
+    static class OtherEqualStores extends EqualStores {
+        @Produces
+        EventStore other(KurrentDBBackend backend) {
+            return backend.inTenant(TenantId.of("other")).eventStore();
+        }
+
+        @Produces
+        @Singleton
+        KurrentDBConfig other() {
+            return KurrentDBConfig.defaults();
+        }
+    }
+
+    @Alternative
+    @Priority(2)
+    @ApplicationScoped
+    static class Highest {
+        @Produces
+        EventStore highest(KurrentDBBackend backend) {
+            return backend.inTenant(TenantId.of("highest")).eventStore();
+        }
+
+        @Produces
+        @Singleton
+        KurrentDBConfig highest() {
+            return KurrentDBConfig.defaults();
+        }
+    }
+
+    @Test
+    void of_two_alternatives_with_one_priority_both_are_named_unless_a_third_has_a_higher_one() {
+        assertThatThrownBy(() -> Application.onDatabase().with("colour", "red").beans(EqualStores.class, OtherEqualStores.class, User.class).deploy())
+                .hasMessageContaining("more than one EventStore bean: " + EqualStores.class.getName() + ".one(KurrentDBBackend), " + OtherEqualStores.class.getName() + ".other(KurrentDBBackend)")
+                .hasMessageContaining("more than one KurrentDBConfig bean: " + EqualStores.class.getName() + ".one(), " + OtherEqualStores.class.getName() + ".other()")
+                .hasMessageContaining("highest priority").hasMessageContaining("eventsourcery.kurrentdb.colour");
+        try (Application application = Application.onDatabase().beans(EqualStores.class, OtherEqualStores.class, Highest.class, User.class).deploy()) {
+            assertThat(application.get(User.class).tenant()).isEqualTo(TenantId.of("highest"));
+        }
+    }
+
     @Test
     void two_of_what_an_application_may_bring_one_of_are_both_named() {
         assertThatThrownBy(() -> Application.onDatabase().beans(TwoRegistries.class).deploy()).hasMessageContaining("more than one EventRegistry bean")
