@@ -18,6 +18,7 @@ import io.eventsourcery.kurrentdb.KurrentDBBackend;
 import io.eventsourcery.outbox.OutboxFilter;
 import io.eventsourcery.outbox.OutboxPublisher;
 import jakarta.annotation.PostConstruct;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Startup;
@@ -90,6 +91,14 @@ class FailedStartTest {
         }
     }
 
+    /** Its own mistake, told after all the others have started, or so it thinks. */
+    @ApplicationScoped
+    static class FailingLate {
+        void start(@Observes @Priority(9000) Startup event) {
+            throw new IllegalStateException("no licence");
+        }
+    }
+
     /** Keeps hold of what the deployment opened. */
     @ApplicationScoped
     static class Witness {
@@ -102,6 +111,15 @@ class FailedStartTest {
         }
     }
 
+    private static void onlyTheNextPublishes(String outbox) {
+        try (Application next = Application.onDatabase().with("outbox-name", outbox).beans(OrderPlaced.class, OfTheNext.class, OnlyOurs.class).deploy()) {
+            next.get(CurrentTenant.class).run(TENANT, () -> next.get(EventStore.class).append(StreamId.random(), ExpectedVersion.noStream(), new OrderPlaced("ann")));
+
+            await().atMost(Duration.ofSeconds(20)).until(() -> !next.get(OfTheNext.class).published().isEmpty() || !OfTheFailed.PUBLISHED.isEmpty());
+            assertThat(OfTheFailed.PUBLISHED).as("published by a deployment that failed").isEmpty();
+        }
+    }
+
     @Test
     void a_subscription_that_cannot_be_made_is_named_and_the_outbox_goes_on_with_the_next_deployment() {
         String outbox = Database.outboxName();
@@ -110,12 +128,16 @@ class FailedStartTest {
                 .isInstanceOf(ConfigurationException.class).hasMessageContaining("\"fails-at-its-start\"").hasMessageContaining(FailingSubscription.class.getName())
                 .hasRootCauseMessage("no mail server");
 
-        try (Application next = Application.onDatabase().with("outbox-name", outbox).beans(OrderPlaced.class, OfTheNext.class, OnlyOurs.class).deploy()) {
-            next.get(CurrentTenant.class).run(TENANT, () -> next.get(EventStore.class).append(StreamId.random(), ExpectedVersion.noStream(), new OrderPlaced("ann")));
+        onlyTheNextPublishes(outbox);
+    }
 
-            await().atMost(Duration.ofSeconds(20)).until(() -> !next.get(OfTheNext.class).published().isEmpty() || !OfTheFailed.PUBLISHED.isEmpty());
-            assertThat(OfTheFailed.PUBLISHED).as("published by a deployment that failed").isEmpty();
-        }
+    @Test
+    void an_observer_of_the_applications_that_fails_fails_before_anything_of_ours_has_begun() {
+        String outbox = Database.outboxName();
+        assertThatThrownBy(() -> Application.onDatabase().with("outbox-name", outbox).beans(OrderPlaced.class, OfTheFailed.class, OnlyOurs.class, FailingLate.class)
+                .deploy().close()).hasMessageContaining("no licence");
+
+        onlyTheNextPublishes(outbox);
     }
 
     @Test

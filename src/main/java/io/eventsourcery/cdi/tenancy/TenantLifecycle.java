@@ -18,8 +18,12 @@ class TenantLifecycle {
 
     private volatile Repetition sweeping;
 
-    void start(@Observes Startup event, ThreadTenant tenant, TenantContext tenants, Settings settings, Threads threads) {
+    void start(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) Startup event, ThreadTenant tenant) {
         LiveTenants.begin(tenant);
+    }
+
+    /** The last of all: whatever fails before, this has not begun, and not every container stops what has begun when a deployment fails. */
+    void sweep(@Observes @Priority(Integer.MAX_VALUE) Startup event, TenantContext tenants, Settings settings, Threads threads) {
         Duration idle = settings.tenancy().idleTime();
         sweeping = threads.repeat(() -> tenants.forgetIdle(idle), idle.dividedBy(LOOKS_IN_AN_IDLE_TIME));
     }
