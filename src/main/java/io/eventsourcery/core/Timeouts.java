@@ -7,6 +7,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Ends futures that take too long, and begins what is to begin later. Its thread is there while there is anything to wait for, and a little
@@ -15,7 +16,10 @@ import java.util.concurrent.TimeoutException;
  */
 public final class Timeouts {
     private static final Duration IDLE = Duration.ofSeconds(5);
+    private static final Duration ROUND = Duration.ofMillis(500);
     private static final ScheduledThreadPoolExecutor TIMER = timer();
+    private static final AtomicBoolean ROUNDS = new AtomicBoolean();
+    private static volatile boolean used;
 
     private Timeouts() {
     }
@@ -43,7 +47,27 @@ public final class Timeouts {
 
     /** Runs a task so much later, on the one thread, unless it is cancelled: for what only begins something. */
     public static Future<?> later(Duration time, Runnable task) {
+        if (!used) {
+            used = true;
+        }
+        beginRounds();
         return TIMER.schedule(task, time.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    /** Of calls that are answered one after another each would be the next to end, and wake the thread in vain. Behind a round that ends sooner none is. */
+    private static void beginRounds() {
+        if (!ROUNDS.get() && ROUNDS.compareAndSet(false, true)) {
+            TIMER.schedule(Timeouts::endRound, ROUND.toMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private static void endRound() {
+        boolean another = used;
+        used = false;
+        ROUNDS.set(false);
+        if (another) {
+            beginRounds();
+        }
     }
 
     /** Runs tasks so much later, on the one thread: for what only begins something. */

@@ -68,8 +68,9 @@ public final class EventCodec {
      */
     public List<Recorded> decode(RecordedRaw raw) {
         EventMetadata metadata = EventMetadata.read(raw.event().metadata(), raw.recordedAt());
-        List<Object> events = reading.read(raw, metadata).toList();
-        return events.stream().map(event -> recorded(raw, metadata, registry.nameOf(event.getClass()), event, events.size())).toList();
+        List<Object> events = reading.read(raw, metadata);
+        return events.size() == 1 ? List.of(recorded(raw, metadata, events.get(0), 1))
+                : events.stream().map(event -> recorded(raw, metadata, event, events.size())).toList();
     }
 
     /** As {@link #decode}, with an {@link UnknownEvent} for what {@link #decode} would refuse. */
@@ -92,6 +93,10 @@ public final class EventCodec {
     public OptionalLong snapshotVersion(RecordedRaw snapshot) {
         Object position = EventMetadata.read(snapshot.event().metadata(), snapshot.recordedAt()).own().get(EventMetadata.STREAM_POSITION);
         return position instanceof Number number && number.longValue() >= 0 ? OptionalLong.of(number.longValue() + 1) : OptionalLong.empty();
+    }
+
+    private Recorded recorded(RecordedRaw raw, EventMetadata metadata, Object event, int parts) {
+        return recorded(raw, metadata, registry.nameOf(event.getClass()), event, parts);
     }
 
     private static Recorded recorded(RecordedRaw raw, EventMetadata metadata, String type, Object event, int parts) {

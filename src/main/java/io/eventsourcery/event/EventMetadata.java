@@ -58,16 +58,17 @@ record EventMetadata(Context context, Instant createdAt, Map<String, Object> own
         Optional<Map<String, Object>> entries = MetadataJson.read(metadata);
         Context context = Context.empty();
         Instant createdAt = recordedAt;
-        Map<String, Object> own = new LinkedHashMap<>();
+        Map<String, Object> own = Map.of();
         for (Map.Entry<String, Object> entry : entries.orElse(Map.of()).entrySet()) {
             String key = entry.getKey();
             Object value = entry.getValue();
             switch (key) {
-                case CORRELATION -> context = context.withCorrelationId(text(value));
-                case CAUSATION -> context = context.withCausationId(text(value));
+                case CORRELATION -> context = value == null ? context : context.withCorrelationId(text(value));
+                case CAUSATION -> context = value == null ? context : context.withCausationId(text(value));
                 case CREATED_AT -> createdAt = time(text(value), recordedAt);
                 default -> {
                     if (key.startsWith(OWN_PREFIX)) {
+                        own = own.isEmpty() ? new LinkedHashMap<>() : own;
                         own.put(key, value);
                     } else if (!key.startsWith(SERVERS_PREFIX)) {
                         context = context.with(key, MetadataJson.finite(value));

@@ -2,6 +2,7 @@ package io.eventsourcery.event;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.eventsourcery.ConfigurationException;
 import io.eventsourcery.EventStoreException;
@@ -11,7 +12,8 @@ import io.eventsourcery.UnsupportedEventVersionException;
 import io.eventsourcery.spi.RecordedRaw;
 import java.io.IOException;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** From bytes to events. */
 final class EventReading {
@@ -19,6 +21,8 @@ final class EventReading {
     private final EventJson json;
     private final Evolution evolution;
     private final DataProtection protection;
+    /** Each knows its class, which a mapper would look up for every event. */
+    private final Map<Class<?>, ObjectReader> readers = new ConcurrentHashMap<>();
 
     EventReading(EventRegistry registry, EventJson json, Evolution evolution, DataProtection protection) {
         this.registry = registry;
@@ -27,7 +31,7 @@ final class EventReading {
         this.protection = protection;
     }
 
-    Stream<Object> read(RecordedRaw raw, EventMetadata metadata) {
+    List<Object> read(RecordedRaw raw, EventMetadata metadata) {
         String type = raw.event().type();
         int version = version(raw, metadata);
         Object kept = metadata.own().get(EventMetadata.PROTECTION);
@@ -37,10 +41,10 @@ final class EventReading {
             protection.checkPlain(raw);
         }
         if (kept == null && current != null) {
-            return upcast(raw, parsed(raw, current, () -> json.mapper().readValue(raw.event().data(), current)));
+            return upcast(raw, object(raw, current, raw.event().data()));
         }
         StoredForm form = new StoredForm(type, version, revealed(raw, kept));
-        return guarded(raw, () -> evolution.newest(form).toList()).stream().flatMap(newest -> upcast(raw, object(raw, newest)));
+        return guarded(raw, () -> evolution.newest(form).toList()).stream().flatMap(newest -> upcast(raw, object(raw, newest)).stream()).toList();
     }
 
     /** Others may have written metadata that is none of ours. What has had only one form is read whatever they wrote; what has had several is not guessed. */
@@ -63,7 +67,12 @@ final class EventReading {
     /** By way of bytes, so that it is read as it would be had it been stored so. */
     private Object object(RecordedRaw raw, StoredForm form) {
         Class<?> type = classOf(raw, form.type(), form.version());
-        return parsed(raw, type, () -> json.mapper().readValue(json.bytes(form.json()), type));
+        return object(raw, type, json.bytes(form.json()));
+    }
+
+    private Object object(RecordedRaw raw, Class<?> type, byte[] data) {
+        ObjectReader reader = readers.computeIfAbsent(type, json.mapper()::readerFor);
+        return parsed(raw, type, () -> reader.readValue(data));
     }
 
     private ObjectNode revealed(RecordedRaw raw, Object kept) {
@@ -80,8 +89,8 @@ final class EventReading {
         return object;
     }
 
-    private Stream<Object> upcast(RecordedRaw raw, Object event) {
-        return guarded(raw, () -> evolution.newest(event).toList()).stream();
+    private List<Object> upcast(RecordedRaw raw, Object event) {
+        return guarded(raw, () -> evolution.newest(event));
     }
 
     private interface Parsing<T> {

@@ -49,6 +49,9 @@ final class Evolution {
     }
 
     private Optional<JsonUpcaster> next(String type, int version) {
+        if (upcasters.ofJson().isEmpty()) {
+            return Optional.empty();
+        }
         Optional<JsonUpcaster> own = upcasters.from(type, version);
         return own.isPresent() ? own : upcasters.from(registry.currentName(type), version);
     }
@@ -66,8 +69,8 @@ final class Evolution {
         return upcaster.get().upcast(form.json()).stream().flatMap(next -> newest(next, steps + 1));
     }
 
-    Stream<Object> newest(Object event) {
-        return newest(event, 0);
+    List<Object> newest(Object event) {
+        return upcasters.from(event.getClass()).isEmpty() ? List.of(event) : newest(event, 0).toList();
     }
 
     private Stream<Object> newest(Object event, int steps) {

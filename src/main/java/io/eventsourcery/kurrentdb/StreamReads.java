@@ -41,10 +41,10 @@ final class StreamReads {
     /** The name of the stream is taken apart once and not for every record; a link leads to another stream. */
     private static List<RecordedRaw> toRaw(List<ResolvedEvent> events, String name) {
         Optional<StreamName> own = StreamName.parse(name);
-        return events.stream().map(resolved -> {
+        return events.stream().<RecordedRaw>mapMulti((resolved, records) -> {
             RecordedEvent event = resolved.getEvent();
-            return own.isPresent() && event != null && event.getStreamId().equals(name) ? RecordMapping.toRaw(event, own.get()) : RecordMapping.toRaw(resolved);
-        }).flatMap(Optional::stream).toList();
+            (own.isPresent() && event != null && event.getStreamId().equals(name) ? RecordMapping.toRaw(event, own.get()) : RecordMapping.toRaw(resolved)).ifPresent(records);
+        }).toList();
     }
 
     /** Up to {@code max} of the last records, in order. */
