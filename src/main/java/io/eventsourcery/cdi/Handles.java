@@ -12,7 +12,7 @@ import java.lang.annotation.Target;
  * method, {@code List<Recorded>}: then events of all types come in batches, and no tenant is current unless the subscription has one.
  *
  * <p>The method is not private, static or final. It may be inherited, of a generic class or an interface as well; one that overrides it has the annotation
- * itself. It may throw anything: the subscription's failure policy says what happens then.
+ * itself. It returns when it is done, so no {@code CompletionStage}. It may throw anything: the subscription's failure policy says what happens then.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

@@ -2,10 +2,12 @@ package io.eventsourcery.kurrentdb;
 
 import com.fasterxml.jackson.databind.type.TypeFactory;
 import io.eventsourcery.ConfigurationException;
+import io.kurrent.dbclient.Endpoint;
 import io.kurrent.dbclient.KurrentDBClient;
 import io.kurrent.dbclient.KurrentDBClientSettings;
 import io.kurrent.dbclient.KurrentDBConnectionString;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -13,6 +15,7 @@ import java.util.concurrent.TimeoutException;
 /** Makes and ends clients. A connection string may hold a password, so no message shows it. */
 public final class KurrentDBClients {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final int LAST_PORT = 65_535;
 
     private static final ClientSecurityProvider PROVIDER = new ClientSecurityProvider();
 
@@ -34,9 +37,18 @@ public final class KurrentDBClients {
         parse(connectionString);
     }
 
+    /** Of which the client finds out when it connects, again and again. */
+    private static void check(Endpoint host) {
+        if (host.getPort() < 1 || host.getPort() > LAST_PORT || host.getHost().isBlank() || host.getHost().chars().anyMatch(Character::isWhitespace)) {
+            throw new IllegalArgumentException("No host");
+        }
+    }
+
     static KurrentDBClientSettings parse(String connectionString) {
         try {
-            return KurrentDBConnectionString.parseOrThrow(connectionString);
+            KurrentDBClientSettings settings = KurrentDBConnectionString.parseOrThrow(connectionString);
+            Arrays.stream(settings.getHosts()).forEach(KurrentDBClients::check);
+            return settings;
         } catch (Exception e) { // The client throws a checked exception here without declaring it.
             throw new ConfigurationException("Illegal connection string (not shown, it may hold a password); accepted: "
                     + "kurrentdb://host:port, kurrentdb+discover://host1:port,host2:port, with user:password@ before the host "

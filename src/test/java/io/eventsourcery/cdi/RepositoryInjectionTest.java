@@ -109,6 +109,14 @@ class RepositoryInjectionTest {
     }
 
     @ApplicationScoped
+    static class OwnPartsToo {
+        @Produces
+        Repository<Counter> others(EventStore store) {
+            return Repository.of(store, "others", Counter::new);
+        }
+    }
+
+    @ApplicationScoped
     static class OwnForAny {
         @Produces
         <T extends Snapshotting<Count>> Repository<T> every(EventStore store, InjectionPoint point) {
@@ -239,6 +247,13 @@ class RepositoryInjectionTest {
 
             assertThat(application.get(EventStore.class).load(id.inCategory("own"))).hasSize(1);
         }
+    }
+
+    @Test
+    void two_that_the_application_produces_fail_the_deployment_and_both_are_named_with_all_else() {
+        assertThatThrownBy(() -> Application.onDatabase().with("colour", "red").beans(Counted.class, Count.class, Counters.class, OwnParts.class, OwnPartsToo.class).deploy())
+                .hasMessageContaining(OwnParts.class.getName() + ".every(EventStore), " + OwnPartsToo.class.getName() + ".others(EventStore)")
+                .hasMessageContaining("Counters.counters").hasMessageContaining("eventsourcery.kurrentdb.colour");
     }
 
     @Test

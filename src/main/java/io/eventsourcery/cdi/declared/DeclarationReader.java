@@ -4,6 +4,7 @@ import io.eventsourcery.ConfigurationException;
 import io.eventsourcery.EventStoreException;
 import io.eventsourcery.TenantId;
 import io.eventsourcery.cdi.Subscription;
+import io.eventsourcery.cdi.TenantScoped;
 import io.eventsourcery.cdi.concurrent.Requests;
 import io.eventsourcery.cdi.config.Durations;
 import io.eventsourcery.subscription.Retries;
@@ -68,6 +69,9 @@ final class DeclarationReader {
         Optional<Duration> batchTime = time(type, "batch time", said.batchTime());
         Selection selection = selection(type, said);
         Map<Class<?>, HandlerMethod> methods = new HandlerMethods(types, message -> problems.add(new ConfigurationException(message))).of(annotated);
+        if (bean.getScope() == TenantScoped.class && methods.containsKey(List.class) && said.tenant().isEmpty()) {
+            problem(type, "is @TenantScoped and takes batches, in which are events of all tenants; say of which tenant it takes them, or take them one by one");
+        }
         if (problems.size() == before) {
             selected.check(methods.keySet(), said.types());
         }
@@ -83,7 +87,7 @@ final class DeclarationReader {
         }
         Class<?> other = names.putIfAbsent(name, type);
         if (other != null) {
-            problem(type, "and " + other.getName() + " have the same name \"" + name + "\"; give each its own, its position is kept under it");
+            problem(type, "and " + other.getName() + " have the same name \"" + name + "\"; give each its own, its position is kept under it; one that takes the place of the other specializes it (@Specializes)");
         }
     }
 

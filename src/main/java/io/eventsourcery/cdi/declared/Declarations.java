@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -17,6 +18,7 @@ import java.util.stream.Stream;
 public final class Declarations {
     private final Map<Bean<?>, AnnotatedType<?>> beans = new LinkedHashMap<>();
     private final ClassesWithoutBean withoutBean = new ClassesWithoutBean();
+    private final ForgottenDeclarations forgotten = new ForgottenDeclarations();
     private volatile List<DeclaredSubscription> read = List.of();
 
     /** A class that may become a bean. */
@@ -28,6 +30,7 @@ public final class Declarations {
 
     /** @param type which may have annotations that its class has not, by another extension */
     public void found(Bean<?> bean, AnnotatedType<?> type) {
+        forgotten.found(type);
         if (type.isAnnotationPresent(Subscription.class)) {
             beans.put(bean, type);
         } else if (type.isAnnotationPresent(Specializes.class)) {
@@ -47,7 +50,8 @@ public final class Declarations {
     public List<ConfigurationException> read(KnownTypes types, Function<Bean<?>, Optional<String>> unreachable) {
         DeclarationReader reader = new DeclarationReader(types, unreachable);
         read = reader.read(beans);
-        return Stream.concat(withoutBean.problems(beans.keySet().stream().map(Bean::getBeanClass).collect(Collectors.toSet())).stream(), reader.problems().stream()).toList();
+        Set<Class<?>> classes = beans.keySet().stream().map(Bean::getBeanClass).collect(Collectors.toSet());
+        return Stream.of(withoutBean.problems(classes), forgotten.problems(classes), reader.problems()).flatMap(List::stream).toList();
     }
 
     List<DeclaredSubscription> all() {

@@ -21,6 +21,10 @@ final class HandlerMethod {
         method.setAccessible(true);
     }
 
+    static boolean hasEvent(Method method) {
+        return Arrays.stream(method.getParameters()).anyMatch(HandlerMethod::takesEvent);
+    }
+
     static boolean takesEvent(Parameter parameter) {
         return parameter.isAnnotationPresent(Handles.class);
     }

@@ -6,10 +6,13 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Parameter;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Future;
 import java.util.function.Consumer;
 
 /** Finds the methods of a class that handle events, and what is wrong with them. */
@@ -29,8 +32,10 @@ final class HandlerMethods {
         Class<?> type = annotated.getJavaClass();
         Map<Class<?>, HandlerMethod> found = new LinkedHashMap<>();
         TypeArguments arguments = new TypeArguments(annotated.getTypeClosure());
-        List<Method> candidates = MethodsOfType.of(type, arguments).filter(method -> Arrays.stream(method.getParameters()).anyMatch(HandlerMethod::takesEvent)).toList();
-        if (candidates.isEmpty()) {
+        Collection<List<Method>> methods = MethodsOfType.of(type, arguments);
+        List<Method> candidates = methods.stream().map(overridden -> overridden.get(0)).filter(HandlerMethod::hasEvent).toList();
+        boolean lost = methods.stream().map(this::lost).flatMap(Optional::stream).peek(problems).count() > 0;
+        if (candidates.isEmpty() && !lost) {
             problems.accept(type.getName() + " has no handler method; give it one with a parameter @Handles and an event type");
         }
         candidates.stream().map(method -> usable(method, arguments)).flatMap(Optional::stream).forEach(method -> {
@@ -45,6 +50,13 @@ final class HandlerMethods {
         return found;
     }
 
+    /** Annotations of parameters are not inherited. */
+    private Optional<String> lost(List<Method> overridden) {
+        Method method = overridden.get(0);
+        return HandlerMethod.hasEvent(method) ? Optional.empty() : overridden.stream().filter(HandlerMethod::hasEvent).findFirst().map(handler -> HandlerMethod.name(method)
+                + " overrides the handler " + HandlerMethod.name(handler) + " and is none, so nobody calls it; annotate its parameter with @Handles as well");
+    }
+
     private Optional<HandlerMethod> usable(Method method, TypeArguments arguments) {
         String name = HandlerMethod.name(method);
         List<Parameter> parameters = Arrays.asList(method.getParameters());
@@ -54,6 +66,9 @@ final class HandlerMethods {
         }
         if (events.size() != 1) {
             return problem(name + " has more than one parameter @Handles; it handles one type");
+        }
+        if (CompletionStage.class.isAssignableFrom(method.getReturnType()) || Future.class.isAssignableFrom(method.getReturnType())) {
+            return problem(name + " returns what ends later, and nobody waits for it; wait for it in the method, which then fails as it does");
         }
         Parameter event = events.get(0);
         if (arguments.areListOf(Recorded.class, event)) {

@@ -77,6 +77,9 @@ public class EventSourceryExtension implements Extension {
         if (added.getSource() instanceof EventSourceryExtension) {
             return;
         }
+        added.getBean().getTypes().stream().filter(type -> type instanceof Class<?> bean && bean.isAnnotationPresent(Subscription.class)).forEach(type ->
+                added.addDefinitionError(new ConfigurationException("Subscription " + type.getTypeName() + " is added as a bean, of which nothing is read; "
+                        + "let the extension add its type (BeforeBeanDiscovery.addAnnotatedType)")));
         if (added.getBean().isAlternative()) {
             discovered.bean(added.getBean());
         } else {
@@ -119,7 +122,7 @@ public class EventSourceryExtension implements Extension {
         event.<Discovered>addBean().addType(Discovered.class).scope(Singleton.class).produceWith(instance -> discovered);
         event.<Settings>addBean().addType(Settings.class).scope(Singleton.class).produceWith(instance -> settings);
         Placeholders placeholders = new Placeholders();
-        repositories.addTo(event, placeholders, problems);
+        repositories.addTo(event, placeholders, problems, found::isAlternative, names);
         new DefaultBeans(discovered, registration.registry(), settings).addTo(event);
         rivals.addTo(placeholders, beans);
         placeholders.addTo(event);

@@ -17,12 +17,14 @@ import jakarta.enterprise.inject.spi.InjectionPoint;
 import java.lang.reflect.Type;
 import java.lang.reflect.TypeVariable;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * A bean for each {@code Repository<T>} that something of the application wants injected and that it does not bring itself. Not one producer
@@ -30,7 +32,7 @@ import java.util.function.Consumer;
  */
 final class InjectedRepositories {
     private final Map<Class<?>, InjectionPoint> wanted = new LinkedHashMap<>();
-    private final Set<Class<?>> brought = new HashSet<>();
+    private final Map<Class<?>, List<Bean<?>>> brought = new HashMap<>();
     private final List<TypeVariable<?>> broughtForAny = new ArrayList<>();
     private final Set<Class<?>> broken = new HashSet<>();
     private final UnclearRepositories unclear = new UnclearRepositories();
@@ -45,7 +47,7 @@ final class InjectedRepositories {
     void bean(Bean<?> bean) {
         if (bean.getQualifiers().contains(Default.Literal.INSTANCE)) {
             bean.getTypes().forEach(type -> {
-                GenericType.argument(Repository.class, type).ifPresent(brought::add);
+                GenericType.argument(Repository.class, type).ifPresent(aggregate -> brought.computeIfAbsent(aggregate, any -> new ArrayList<>()).add(bean));
                 GenericType.variable(Repository.class, type).ifPresent(broughtForAny::add);
             });
         }
@@ -57,9 +59,16 @@ final class InjectedRepositories {
         return GenericType.argument(Repository.class, type).filter(wanted::containsKey).isPresent();
     }
 
-    /** For a class of which there can be none, a placeholder. */
-    void addTo(AfterBeanDiscovery event, Placeholders placeholders, Problems problems) {
-        wanted.keySet().removeAll(brought);
+    /** For a class of which there can be none, or are several, a placeholder. */
+    void addTo(AfterBeanDiscovery event, Placeholders placeholders, Problems problems, Predicate<Bean<?>> isAlternative, BeanNames names) {
+        wanted.forEach((aggregate, point) -> {
+            List<Bean<?>> rivals = brought.getOrDefault(aggregate, List.of());
+            if (rivals.size() > 1 && rivals.stream().noneMatch(isAlternative)) {
+                problems.add(new ConfigurationException(SingleBeans.tooMany(Repository.class, rivals.stream().map(names::of)) + "; injected at " + point));
+                placeholders.add(new GenericType(Repository.class, aggregate), point.getQualifiers());
+            }
+        });
+        wanted.keySet().removeAll(brought.keySet());
         wanted.keySet().removeIf(aggregate -> broughtForAny.stream().anyMatch(any -> GenericType.isWithinBounds(aggregate, any)));
         wanted.forEach((aggregate, point) -> {
             try {

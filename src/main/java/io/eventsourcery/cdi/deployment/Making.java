@@ -1,8 +1,10 @@
 package io.eventsourcery.cdi.deployment;
 
 import io.eventsourcery.ConfigurationException;
+import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Makes beans of the application, and names the one that cannot be made. */
@@ -19,6 +21,14 @@ final class Making {
     <T> T of(Class<T> type) {
         Bean<?> bean = beans.resolve(beans.getBeans(type));
         return of(type, bean, () -> type.cast(beans.getReference(bean, type, beans.createCreationalContext(bean))));
+    }
+
+    /**
+     * @return empty when there is none
+     * @throws ConfigurationException when it cannot be made, or is null
+     */
+    <T> Optional<T> of(Class<T> type, Instance<T> found) {
+        return found.isResolvable() ? Optional.of(of(type, found.getHandle().getBean(), found::get)) : Optional.empty();
     }
 
     /** @throws ConfigurationException when it cannot be made, or is null */

@@ -21,6 +21,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Shutdown;
 import jakarta.enterprise.event.Startup;
 import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -43,7 +44,7 @@ class OutboxLifecycle {
 
     /** After the application's own observers: when one of them fails nothing has begun yet. */
     void start(@Observes @Priority(Integer.MAX_VALUE - 2) Startup event, Settings settings, Instance<KurrentDBBackend> backend, Instance<Outbox> outbox,
-               CurrentTenant tenant, Requests requests, Threads threads, KurrentDBConfig config, Telemetry telemetry, BeanNames names) {
+               CurrentTenant tenant, Requests requests, Threads threads, KurrentDBConfig config, Telemetry telemetry, BeanManager beans, BeanNames names) {
         if (!settings.outboxEnabled()) {
             return;
         }
@@ -52,7 +53,7 @@ class OutboxLifecycle {
             create(opened);
             if (publisher.isResolvable()) {
                 worker = Beginning.of("The outbox's publisher " + names.of(publisher.getHandle().getBean()), opened, () -> {
-                    OutboxPublisher bean = telemetry.around(publisher.get(), config.outboxName());
+                    OutboxPublisher bean = telemetry.around(new Making(beans, names).of(OutboxPublisher.class, publisher).orElseThrow(), config.outboxName());
                     return outbox.get().start(recorded -> tenant.call(recorded.tenant(), () -> requests.call(() -> {
                         bean.publish(recorded);
                         return null;

@@ -64,22 +64,17 @@ class Producers {
     KurrentDBBackend backend(Discovered discovered, Instance<KurrentDBClient> client, KurrentDBConfig config, EventCodec codec, Settings settings,
                              Instance<OutboxFilter> filter, Instance<CheckpointStorage> checkpoints, Instance<ParkingStorage> parking,
                              Instance<LeaseStorage> leases, CurrentTenant tenant, BeanManager beans, BeanNames names) {
+        Making making = new Making(beans, names);
         KurrentDBBackend backend = new KurrentDBBackend().withCodec(codec).withTenantScope(tenant::call);
         if (discovered.replaces(KurrentDBClient.class)) {
-            backend.configure(new Making(beans, names).of(KurrentDBClient.class, client.getHandle().getBean(), client::get), config);
+            backend.configure(making.of(KurrentDBClient.class, client).orElseThrow(), config);
         } else {
             backend.configure(settings.requiredConnectionString(), config);
         }
-        if (checkpoints.isResolvable()) {
-            backend.withCheckpoints(checkpoints.get());
-        }
-        if (parking.isResolvable()) {
-            backend.withParking(parking.get());
-        }
-        if (leases.isResolvable()) {
-            backend.withLeases(leases.get());
-        }
-        return settings.outboxEnabled() ? backend.withLazyOutbox(filter.isResolvable() ? filter.get() : OutboxFilter.everything()) : backend;
+        making.of(CheckpointStorage.class, checkpoints).ifPresent(backend::withCheckpoints);
+        making.of(ParkingStorage.class, parking).ifPresent(backend::withParking);
+        making.of(LeaseStorage.class, leases).ifPresent(backend::withLeases);
+        return settings.outboxEnabled() ? backend.withLazyOutbox(making.of(OutboxFilter.class, filter).orElseGet(OutboxFilter::everything)) : backend;
     }
 
     void close(@Disposes KurrentDBBackend backend) {

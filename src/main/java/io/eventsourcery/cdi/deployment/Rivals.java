@@ -54,8 +54,12 @@ final class Rivals {
 
     /** To be called when all beans of the application are found. */
     void addTo(Placeholders placeholders, BeanManager beans) {
-        OURS.forEach(type -> findRivalsOfOurs(type, beans));
-        WITHOUT_PROXY.forEach(type -> findRivals(type, beans));
+        OURS.forEach(this::findRivalsOfOurs);
+        WITHOUT_PROXY.forEach(this::findRivals);
+        Stream.of(OURS, WITHOUT_PROXY).flatMap(List::stream).forEach(type -> {
+            findProxied(type, beans);
+            findEqual(type, beans);
+        });
         contests.forEach(contest -> placeholders.add(contest.type(), contest.qualifiers()));
     }
 
@@ -70,22 +74,26 @@ final class Rivals {
                         + names.of(bean) + "; let it add an alternative with a priority, or give its bean a qualifier")).toList();
     }
 
-    private void findRivalsOfOurs(Class<?> type, BeanManager beans) {
-        findEqual(type, beans);
+    private void findRivalsOfOurs(Class<?> type) {
         inTheContest(type).filter(bean -> !found.isAlternative(bean)).forEach(bean -> contested(type, bean.getQualifiers(), "There is more than one "
                 + type.getSimpleName() + " bean: the library's, and " + names.of(bean) + "; to replace the library's make the class of yours an enabled alternative "
                 + "(@Alternative @Priority(1)), to have both give yours a qualifier"));
     }
 
-    private void findRivals(Class<?> type, BeanManager beans) {
+    private void findRivals(Class<?> type) {
         List<Bean<?>> rivals = inTheContest(type).toList();
-        Stream.concat(rivals.stream(), brought(type).filter(bean -> !isDefault(bean))).filter(bean -> beans.isNormalScope(bean.getScope()))
-                .forEach(bean -> contested(type, bean.getQualifiers(), "The " + type.getSimpleName() + " bean of " + names.of(bean) + " is @"
-                        + bean.getScope().getSimpleName() + ", and no container can make a proxy of it; make it @Singleton or @Dependent"));
         if (rivals.size() > 1 && rivals.stream().noneMatch(found::isAlternative)) {
             contested(type, Set.of(Default.Literal.INSTANCE), SingleBeans.tooMany(type, rivals.stream().map(names::of)));
         }
-        findEqual(type, beans);
+    }
+
+    /** What is no interface of ours is final. */
+    private void findProxied(Class<?> type, BeanManager beans) {
+        if (!type.isInterface()) {
+            Stream.concat(inTheContest(type), brought(type).filter(bean -> !isDefault(bean))).filter(bean -> beans.isNormalScope(bean.getScope()))
+                    .forEach(bean -> contested(type, bean.getQualifiers(), "The " + type.getSimpleName() + " bean of " + names.of(bean) + " is @"
+                            + bean.getScope().getSimpleName() + ", and no container can make a proxy of it; make it @Singleton or @Dependent"));
+        }
     }
 
     /** Of alternatives the one of the highest priority is taken, if there is one. */

@@ -4,8 +4,10 @@ import io.eventsourcery.ConfigurationException;
 import io.eventsourcery.EventStoreException;
 import io.eventsourcery.TenantId;
 import io.eventsourcery.cdi.InTenant;
+import jakarta.enterprise.inject.spi.Annotated;
 import jakarta.enterprise.inject.spi.AnnotatedMethod;
 import jakarta.enterprise.inject.spi.AnnotatedType;
+import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
@@ -19,6 +21,7 @@ public final class InTenantCheck {
     private final List<ConfigurationException> problems = new ArrayList<>();
 
     public void found(AnnotatedType<?> type) {
+        checkSaidItself(type, type.getJavaClass(), type.getJavaClass().getName());
         InTenant ofClass = type.getAnnotation(InTenant.class);
         if (ofClass != null && ofClass.value().isEmpty()) {
             problem(type.getJavaClass().getName() + " is @InTenant and says no tenant; say one, or annotate methods that have a TenantId parameter");
@@ -26,6 +29,14 @@ public final class InTenantCheck {
             check(ofClass, type.getJavaClass().getName());
         }
         type.getMethods().stream().filter(method -> !isOverridden(method.getJavaMember(), type)).forEach(this::found);
+    }
+
+    /** The interceptor finds what the class or the method says, and nothing that it has by another annotation or of an extension. */
+    private void checkSaidItself(Annotated annotated, AnnotatedElement element, String name) {
+        boolean byAnother = annotated.getAnnotations().stream().anyMatch(annotation -> annotation.annotationType().isAnnotationPresent(InTenant.class));
+        if (byAnother || annotated.isAnnotationPresent(InTenant.class) && !element.isAnnotationPresent(InTenant.class)) {
+            problem(name + " is @InTenant by another annotation or an extension, and for whom is not found there; annotate it with @InTenant itself");
+        }
     }
 
     /** Not every container leaves out what no call reaches any more. */
@@ -36,11 +47,12 @@ public final class InTenantCheck {
     }
 
     private void found(AnnotatedMethod<?> method) {
+        String name = method.getJavaMember().getDeclaringClass().getName() + "." + method.getJavaMember().getName();
+        checkSaidItself(method, method.getJavaMember(), name);
         InTenant said = method.getAnnotation(InTenant.class);
         if (said == null) {
             return;
         }
-        String name = method.getJavaMember().getDeclaringClass().getName() + "." + method.getJavaMember().getName();
         if ((method.getJavaMember().getModifiers() & UNREACHABLE) != 0) {
             problem(name + " is @InTenant and private or static, so no call of it passes through the container; make it neither");
         }

@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.Config;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class SettingsReaderTest {
@@ -118,9 +119,10 @@ class SettingsReaderTest {
         assertThat(reader(Map.of()).read().config().stopTimeout()).isEqualTo(Duration.ofSeconds(10));
     }
 
-    @Test
-    void an_illegal_connection_string_is_a_problem_that_does_not_show_it() {
-        assertThat(problems(Map.of(PREFIX + "connection-string", "nonsense://ann:secret@host"))).singleElement().asString()
+    @ParameterizedTest
+    @ValueSource(strings = {"nonsense://ann:secret@host", "kurrentdb://ann:secret@host:99999?tls=false", "kurrentdb://ann:secret@the host?tls=false"})
+    void an_illegal_connection_string_is_a_problem_that_does_not_show_it(String illegal) {
+        assertThat(problems(Map.of(PREFIX + "connection-string", illegal))).singleElement().asString()
                 .contains(PREFIX + "connection-string").contains("kurrentdb://localhost:2113").doesNotContain("secret");
     }
 

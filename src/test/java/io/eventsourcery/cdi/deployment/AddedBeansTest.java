@@ -11,6 +11,8 @@ import io.eventsourcery.OrderPaid;
 import io.eventsourcery.OrderPlaced;
 import io.eventsourcery.StreamId;
 import io.eventsourcery.aggregate.Repository;
+import io.eventsourcery.cdi.Handles;
+import io.eventsourcery.cdi.Subscription;
 import io.eventsourcery.cdi.deployment.Faulty.Plain;
 import io.eventsourcery.event.EventRegistry;
 import io.eventsourcery.kurrentdb.KurrentDBClients;
@@ -19,6 +21,7 @@ import io.kurrent.dbclient.KurrentDBClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
+import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.configurator.BeanConfigurator;
 import jakarta.enterprise.util.AnnotationLiteral;
@@ -77,6 +80,19 @@ class AddedBeansTest {
     @interface Another {
     }
 
+    @Subscription(name = "added")
+    static class Follower {
+        void on(@Handles OrderPlaced placed) {
+            throw new AssertionError("It is no bean of the application's: " + placed);
+        }
+    }
+
+    static class AddsSubscription implements Extension {
+        void add(@Observes AfterBeanDiscovery event, BeanManager beans) {
+            event.addBean().read(beans.createAnnotatedType(Follower.class)).produceWith(all -> new Follower());
+        }
+    }
+
     @ApplicationScoped
     static class WantsPlain {
         @Inject
@@ -98,6 +114,12 @@ class AddedBeansTest {
         competes(new AddsConfig(bean -> { }), KurrentDBConfig.class);
         competes(new AddsRegistry(bean -> { }), EventRegistry.class);
         competes(new AddsRepository(), Repository.class);
+    }
+
+    @Test
+    void a_subscription_that_is_added_so_is_refused() {
+        assertThatThrownBy(() -> application(new AddsSubscription()).deploy().close()).hasMessageContaining("Subscription " + Follower.class.getName() + " is added as a bean")
+                .hasMessageContaining("addAnnotatedType");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.eventsourcery.Application;
+import io.eventsourcery.CurrentContext;
 import io.eventsourcery.Database;
 import io.eventsourcery.EventStore;
 import io.eventsourcery.TenantId;
@@ -97,6 +98,19 @@ class RivalsTest {
                 + ProxiedConfig.class.getName() + ".config").hasMessageContaining("@Singleton");
         assertThatThrownBy(() -> Application.onDatabase().beans(ProxiedClient.class).deploy()).hasMessageContaining("KurrentDBClient bean of "
                 + ProxiedClient.class.getName() + ".client").hasMessageContaining("@Singleton");
+        assertThatThrownBy(() -> Application.onDatabase().with("colour", "red").beans(ProxiedContext.class).deploy()).hasMessageContaining("CurrentContext bean of "
+                + ProxiedContext.class.getName() + ".context").hasMessageContaining("@Singleton").hasMessageContaining("eventsourcery.kurrentdb.colour");
+    }
+
+    @Alternative
+    @Priority(1)
+    @ApplicationScoped
+    static class ProxiedContext {
+        @Produces
+        @ApplicationScoped
+        CurrentContext context() {
+            throw new AssertionError("It has no proxy");
+        }
     }
 
     @ApplicationScoped

@@ -8,6 +8,8 @@ import io.eventsourcery.TenantId;
 import io.eventsourcery.cdi.TenantResolver;
 import io.eventsourcery.event.EventRegistry;
 import io.eventsourcery.kurrentdb.KurrentDBConfig;
+import io.eventsourcery.outbox.OutboxPublisher;
+import io.eventsourcery.spi.LeaseStorage;
 import io.kurrent.dbclient.KurrentDBClient;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -60,6 +62,22 @@ class UnmakeableBeansTest {
         }
     }
 
+    @ApplicationScoped
+    static class NoPublisher {
+        @Produces
+        OutboxPublisher publisher() {
+            return null;
+        }
+    }
+
+    @ApplicationScoped
+    static class NoLeases {
+        @Produces
+        LeaseStorage leases() {
+            return null;
+        }
+    }
+
     @Singleton
     static class FailingResolver implements TenantResolver {
         @PostConstruct
@@ -90,5 +108,7 @@ class UnmakeableBeansTest {
         refused("The KurrentDBConfig bean " + NoConfig.class.getName() + ".config() is null", NoConfig.class);
         refused("The EventRegistry bean " + NoRegistry.class.getName() + ".registry() is null", NoRegistry.class);
         refused("The KurrentDBClient bean " + NoClient.class.getName() + ".client() is null", NoClient.class);
+        refused("The OutboxPublisher bean " + NoPublisher.class.getName() + ".publisher() is null", NoPublisher.class);
+        refused("The LeaseStorage bean " + NoLeases.class.getName() + ".leases() is null", NoLeases.class);
     }
 }

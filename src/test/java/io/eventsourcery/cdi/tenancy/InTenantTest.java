@@ -11,7 +11,13 @@ import io.eventsourcery.TenantId;
 import io.eventsourcery.cdi.CurrentTenant;
 import io.eventsourcery.cdi.InTenant;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Stereotype;
 import jakarta.inject.Inject;
+import jakarta.interceptor.InterceptorBinding;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
 import org.junit.jupiter.api.Test;
 
 class InTenantTest {
@@ -97,6 +103,41 @@ class InTenantTest {
             });
             assertThatExceptionOfType(InvalidInputException.class).isThrownBy(() -> application.get(Jobs.class).given("", null)).withMessageContaining("tenant");
         }
+    }
+
+    @Stereotype
+    @InTenant("acme")
+    @ApplicationScoped
+    @Retention(RetentionPolicy.RUNTIME)
+    @interface Acmes {
+    }
+
+    @Acmes
+    static class ByStereotype {
+        void work() {
+            throw new AssertionError("For whom?");
+        }
+    }
+
+    @InterceptorBinding
+    @InTenant("acme")
+    @Target({ElementType.TYPE, ElementType.METHOD})
+    @Retention(RetentionPolicy.RUNTIME)
+    @interface ForAcme {
+    }
+
+    @ApplicationScoped
+    static class ByBinding {
+        @ForAcme
+        void work() {
+            throw new AssertionError("For whom?");
+        }
+    }
+
+    @Test
+    void what_is_said_by_another_annotation_fails_the_deployment_and_not_each_call() {
+        assertThatThrownBy(() -> Application.onDatabase().beans(ByStereotype.class, ByBinding.class).deploy())
+                .hasMessageContaining(ByStereotype.class.getName() + " is @InTenant by another annotation").hasMessageContaining(ByBinding.class.getName() + ".work is @InTenant by another annotation");
     }
 
     @Test
