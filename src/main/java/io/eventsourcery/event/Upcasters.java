@@ -57,7 +57,7 @@ public final class Upcasters {
     }
 
     Optional<JsonUpcaster> from(String type, int version) {
-        return json.isEmpty() ? Optional.empty() : Optional.ofNullable(json.get(new Form(type, version)));
+        return Optional.ofNullable(json.get(new Form(type, version)));
     }
 
     Optional<ObjectUpcaster<?>> from(Class<?> type) {

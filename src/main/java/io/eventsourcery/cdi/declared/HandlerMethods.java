@@ -34,8 +34,9 @@ final class HandlerMethods {
         TypeArguments arguments = new TypeArguments(annotated.getTypeClosure());
         Collection<List<Method>> methods = MethodsOfType.of(type, arguments);
         List<Method> candidates = methods.stream().map(overridden -> overridden.get(0)).filter(HandlerMethod::hasEvent).toList();
-        boolean lost = methods.stream().map(this::lost).flatMap(Optional::stream).peek(problems).count() > 0;
-        if (candidates.isEmpty() && !lost) {
+        List<String> lost = methods.stream().map(HandlerMethods::lost).flatMap(Optional::stream).toList();
+        lost.forEach(problems);
+        if (candidates.isEmpty() && lost.isEmpty()) {
             problems.accept(type.getName() + " has no handler method; give it one with a parameter @Handles and an event type");
         }
         candidates.stream().map(method -> usable(method, arguments)).flatMap(Optional::stream).forEach(method -> {
@@ -51,7 +52,7 @@ final class HandlerMethods {
     }
 
     /** Annotations of parameters are not inherited. */
-    private Optional<String> lost(List<Method> overridden) {
+    private static Optional<String> lost(List<Method> overridden) {
         Method method = overridden.get(0);
         return HandlerMethod.hasEvent(method) ? Optional.empty() : overridden.stream().filter(HandlerMethod::hasEvent).findFirst().map(handler -> HandlerMethod.name(method)
                 + " overrides the handler " + HandlerMethod.name(handler) + " and is none, so nobody calls it; annotate its parameter with @Handles as well");

@@ -15,7 +15,6 @@ import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.util.TypeLiteral;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
@@ -54,9 +53,7 @@ final class EventTypeCheck {
     }
 
     private static <T> List<T> made(Class<?> type, Instance<T> beans, Making making, Problems problems) {
-        List<T> made = new ArrayList<>();
-        beans.handles().forEach(handle -> problems.attempt(() -> made.add(making.of(type, handle.getBean(), handle::get))));
-        return made;
+        return beans.handlesStream().<T>mapMulti((handle, made) -> problems.attempted(() -> making.of(type, handle.getBean(), handle::get)).ifPresent(made)).toList();
     }
 
     /** What an application builds itself is checked when it builds it. */

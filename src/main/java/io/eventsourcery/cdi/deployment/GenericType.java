@@ -23,8 +23,12 @@ record GenericType(Class<?> raw, Class<?> argument) implements ParameterizedType
     }
 
     static boolean isWithinBounds(Class<?> type, TypeVariable<?> variable) {
-        return Arrays.stream(variable.getBounds()).map(bound -> bound instanceof ParameterizedType generic ? generic.getRawType() : bound)
+        return Arrays.stream(variable.getBounds()).map(GenericType::rawOf)
                 .allMatch(bound -> !(bound instanceof Class<?> limit) || limit.isAssignableFrom(type));
+    }
+
+    static Type rawOf(Type type) {
+        return type instanceof ParameterizedType generic ? generic.getRawType() : type;
     }
 
     /** What is looked up in the end where an injection point is for looking it up later. */

@@ -5,6 +5,8 @@ import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /** All that is wrong with an application, for one deployment to tell. Each once: what is wrong with an inherited method is found in every class that inherits it. */
 final class Problems {
@@ -19,10 +21,19 @@ final class Problems {
     }
 
     void attempt(Runnable check) {
-        try {
+        attempted(() -> {
             check.run();
+            return true;
+        });
+    }
+
+    /** @return empty where it failed */
+    <T> Optional<T> attempted(Supplier<T> work) {
+        try {
+            return Optional.of(work.get());
         } catch (EventStoreException e) {
             add(e);
+            return Optional.empty();
         }
     }
 

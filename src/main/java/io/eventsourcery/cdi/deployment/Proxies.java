@@ -2,8 +2,6 @@ package io.eventsourcery.cdi.deployment;
 
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
-import java.lang.reflect.ParameterizedType;
-import java.lang.reflect.Type;
 import java.util.Optional;
 
 /** Whether the container can have beans called that are looked up by their class and injected nowhere: it looks for itself only at what is injected. */
@@ -14,7 +12,7 @@ final class Proxies {
     /** Makes no instance: that of a normal scope is behind its proxy, and is made at the first call. */
     static Optional<String> problem(Bean<?> bean, BeanManager beans) {
         Class<?> type = bean.getBeanClass();
-        if (bean.getTypes().stream().noneMatch(each -> raw(each) == type)) {
+        if (bean.getTypes().stream().noneMatch(each -> GenericType.rawOf(each) == type)) {
             return Optional.of("does not have its class among its types (@Typed), so nothing of it can be called; add it");
         }
         if (!beans.isNormalScope(bean.getScope())) {
@@ -27,9 +25,5 @@ final class Proxies {
             return Optional.of("is @" + bean.getScope().getSimpleName() + ", and the container can make no proxy of it: " + e.getMessage()
                     + "; let neither its class nor its methods be final and give it a constructor without parameters that is not private, or make it @Singleton");
         }
-    }
-
-    private static Type raw(Type type) {
-        return type instanceof ParameterizedType generic ? generic.getRawType() : type;
     }
 }

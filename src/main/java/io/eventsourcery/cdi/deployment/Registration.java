@@ -1,6 +1,5 @@
 package io.eventsourcery.cdi.deployment;
 
-import io.eventsourcery.ConfigurationException;
 import io.eventsourcery.cdi.config.Settings;
 import io.eventsourcery.cdi.declared.KnownTypes;
 import io.eventsourcery.event.EventRegistry;
@@ -37,15 +36,7 @@ final class Registration {
             problems.addAll(types.problems());
             return Optional.of(types.registry());
         }
-        if (rivals.areOver(EventRegistry.class)) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(making.of(EventRegistry.class));
-        } catch (ConfigurationException e) {
-            problems.add(e);
-            return Optional.empty();
-        }
+        return rivals.areOver(EventRegistry.class) ? Optional.empty() : problems.attempted(() -> making.of(EventRegistry.class));
     }
 
     /** Those that a subscription may name. What is wrong with the type or with the registry is not wrong with the subscription as well. */

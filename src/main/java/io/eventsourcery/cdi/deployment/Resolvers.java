@@ -1,6 +1,5 @@
 package io.eventsourcery.cdi.deployment;
 
-import io.eventsourcery.ConfigurationException;
 import io.eventsourcery.cdi.TenantCheck;
 import io.eventsourcery.cdi.TenantResolver;
 import io.eventsourcery.cdi.config.TenancySettings;
@@ -25,11 +24,6 @@ final class Resolvers {
         if (legible && single.isUnambiguous(TenantResolver.class) && single.isUnambiguous(TenantCheck.class)) {
             new TenantResolution(beans, single::nameOf).problem(settings.source().isPresent()).ifPresent(problems::add);
         }
-        try {
-            return RequestTenants.chosen(settings, beans);
-        } catch (ConfigurationException e) {
-            problems.add(e);
-            return Optional.empty();
-        }
+        return problems.attempted(() -> RequestTenants.chosen(settings, beans)).flatMap(chosen -> chosen);
     }
 }
