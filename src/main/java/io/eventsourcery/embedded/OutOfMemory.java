@@ -1,5 +1,8 @@
 package io.eventsourcery.embedded;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
@@ -8,7 +11,11 @@ import java.util.logging.Logger;
 final class OutOfMemory extends Handler implements Thread.UncaughtExceptionHandler {
     /** As {@code -XX:+ExitOnOutOfMemoryError} does. */
     static final int STATUS = 3;
-    private static final String LAST_WORDS = "Out of memory. The embedded node ends, and what it held is lost: it keeps everything in its heap, which -Xmx makes larger.";
+    /** Encoded while there is room for that. */
+    private static final byte[] LAST_WORDS = ("Out of memory. The embedded node ends, and what it held is lost: it keeps everything in its heap, which -Xmx makes larger."
+            + System.lineSeparator()).getBytes();
+    /** {@link System#err} would need room. */
+    private static final FileOutputStream ERRORS = new FileOutputStream(FileDescriptor.err);
     /** Where the threads that serve sockets tell what ended them, or a task of theirs. Held here, for a logger nobody holds may lose its handler. */
     private static final Logger SOCKETS = Logger.getLogger("io.grpc.netty.shaded.io.netty.util.concurrent");
 
@@ -20,6 +27,8 @@ final class OutOfMemory extends Handler implements Thread.UncaughtExceptionHandl
         OutOfMemory end = new OutOfMemory();
         Thread.setDefaultUncaughtExceptionHandler(end);
         SOCKETS.addHandler(end);
+        // Loads what halts a process, which would find no room later.
+        Runtime.getRuntime().removeShutdownHook(new Thread());
     }
 
     @Override
@@ -37,7 +46,9 @@ final class OutOfMemory extends Handler implements Thread.UncaughtExceptionHandl
     private static void endIf(Throwable thrown) {
         if (!(thrown instanceof OutOfMemoryError)) return;
         try {
-            System.err.println(LAST_WORDS);
+            ERRORS.write(LAST_WORDS);
+        } catch (IOException e) {
+            // Nobody listens, and it ends all the same.
         } finally {
             Runtime.getRuntime().halt(STATUS);
         }
