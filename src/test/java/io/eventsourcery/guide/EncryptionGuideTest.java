@@ -28,7 +28,7 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
-/** What the README shows of encryption does what it says. */
+/** What the guide shows of encryption does what it says. */
 class EncryptionGuideTest {
     private final UUID customer = UUID.randomUUID();
     private final StreamId stream = StreamId.of(customer).inCategory("customer");

@@ -21,7 +21,7 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What the README shows of following does what it says. */
+/** What the guide shows of following does what it says. */
 class FollowingGuideTest {
     private final EmbeddedNode node = EmbeddedNode.start();
 

@@ -29,7 +29,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/** What the README shows does what it says. */
+/** What the pages show does what they say. */
 class GuideTest {
     private static final Class<?>[] BEANS = {OrderPlaced.class, OrderPaid.class, Orders.class, Till.class, Broker.class, Customers.class, NightlyJob.class};
 

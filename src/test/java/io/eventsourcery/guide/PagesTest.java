@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -61,6 +62,17 @@ class PagesTest {
         for (Page page : Page.all()) {
             Path folder = page.file().toAbsolutePath().getParent();
             assertThat(page.find("\\]\\((?!https?:)([^)#]+)(?:#[^)]*)?\\)")).as("%s", page).allSatisfy(link -> assertThat(Files.exists(folder.resolve(link))).as(link).isTrue());
+        }
+    }
+
+    @Test
+    void every_link_to_a_chapter_leads_to_one() {
+        List<String> chapters = Page.all().stream().flatMap(page -> page.find("\\n##+ ([^\\n]+)").stream().map(heading ->
+                page.file().toAbsolutePath() + "#" + heading.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9 -]", "").replace(' ', '-'))).toList();
+
+        for (Page page : Page.all()) {
+            Path folder = page.file().toAbsolutePath().getParent();
+            assertThat(page.find("\\]\\((?!https?:)([^)#]+#[^)]+)\\)").stream().map(link -> folder.resolve(link).normalize().toString())).as("%s", page).allMatch(chapters::contains);
         }
     }
 

@@ -23,7 +23,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What the README shows of snapshots, deciders, projections and rebuilds does what it says. */
+/** What the guide shows of snapshots, deciders, projections and rebuilds does what it says. */
 class ReadModelsTest {
     private static final Executor THREADS = task -> new Thread(task).start();
     private static final Duration PATIENCE = Duration.ofSeconds(30);

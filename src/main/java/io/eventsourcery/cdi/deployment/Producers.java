@@ -4,9 +4,12 @@ import io.eventsourcery.CurrentContext;
 import io.eventsourcery.EventStore;
 import io.eventsourcery.NotConfiguredException;
 import io.eventsourcery.cdi.CurrentTenant;
+import io.eventsourcery.cdi.TenantAware;
 import io.eventsourcery.cdi.TenantScoped;
+import io.eventsourcery.cdi.concurrent.Threads;
 import io.eventsourcery.cdi.config.ConfigKey;
 import io.eventsourcery.cdi.config.Settings;
+import io.eventsourcery.cdi.propagation.TenantExecutor;
 import io.eventsourcery.cdi.telemetry.Telemetry;
 import io.eventsourcery.core.store.CodecEventStore;
 import io.eventsourcery.encryption.Encryption;
@@ -38,6 +41,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.inject.Singleton;
+import java.util.concurrent.ExecutorService;
 
 /**
  * The library's parts as beans, each replaceable by an alternative. A bean of its own scope would keep what is made of the application's {@code @Dependent} beans
@@ -125,5 +129,12 @@ class Producers {
     @ApplicationScoped
     ParkedEvents parked(Outbox outbox) {
         return outbox.parked();
+    }
+
+    @Produces
+    @ApplicationScoped
+    @TenantAware
+    ExecutorService executor(CurrentTenant tenant, Threads threads) {
+        return new TenantExecutor(tenant, threads::execute);
     }
 }

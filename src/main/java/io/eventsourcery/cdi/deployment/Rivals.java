@@ -5,6 +5,7 @@ import io.eventsourcery.CurrentContext;
 import io.eventsourcery.EventStore;
 import io.eventsourcery.cdi.CurrentTenant;
 import io.eventsourcery.cdi.DeclaredSubscriptions;
+import io.eventsourcery.cdi.TenantAware;
 import io.eventsourcery.cdi.TenantBeans;
 import io.eventsourcery.cdi.declared.Declarations;
 import io.eventsourcery.event.EventCodec;
@@ -25,7 +26,9 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -35,7 +38,11 @@ import java.util.stream.Stream;
  */
 final class Rivals {
     private static final List<Class<?>> OURS = List.of(EventStore.class, StorageStrategy.class, Subscriptions.class, Outbox.class, ParkedEvents.class, EventCodec.class,
-            EventJson.class, KurrentDBBackend.class, CurrentContext.class, CurrentTenant.class, TenantBeans.class, DeclaredSubscriptions.class);
+            EventJson.class, KurrentDBBackend.class, CurrentContext.class, CurrentTenant.class, TenantBeans.class, DeclaredSubscriptions.class,
+            ExecutorService.class);
+
+    /** Ours has this qualifier, and not the default one. */
+    private static final Map<Type, Class<? extends Annotation>> QUALIFIED = Map.of(ExecutorService.class, TenantAware.class);
 
     /** Which the application may bring in the place of ours. They are final, or cannot be made without what they need, so no container makes proxies of them. */
     private static final List<Class<?>> WITHOUT_PROXY = List.of(KurrentDBClient.class, KurrentDBConfig.class, EventRegistry.class);
@@ -69,15 +76,15 @@ final class Rivals {
      * @param ofOurs whether there is a bean of ours of a generic type
      */
     List<ConfigurationException> ofAnotherExtension(Bean<?> bean, Predicate<Type> ofOurs) {
-        return !isDefault(bean) ? List.of() : bean.getTypes().stream().filter(type -> OURS.contains(type) || WITHOUT_PROXY.contains(type) || ofOurs.test(type))
+        return bean.getTypes().stream().filter(type -> isQualified(type, bean)).filter(type -> OURS.contains(type) || WITHOUT_PROXY.contains(type) || ofOurs.test(type))
                 .map(type -> new ConfigurationException("There is more than one bean of " + type.getTypeName() + ": the library's, and one that an extension adds, "
                         + names.of(bean) + "; let it add an alternative with a priority, or give its bean a qualifier")).toList();
     }
 
     private void findRivalsOfOurs(Class<?> type) {
         inTheContest(type).filter(bean -> !found.isAlternative(bean)).forEach(bean -> contested(type, bean.getQualifiers(), "There is more than one "
-                + type.getSimpleName() + " bean: the library's, and " + names.of(bean) + "; to replace the library's make the class of yours an enabled alternative "
-                + "(@Alternative @Priority(1)), to have both give yours a qualifier"));
+                + nameOf(type) + " bean: the library's, and " + names.of(bean) + "; to replace the library's make the class of yours an enabled alternative "
+                + "(@Alternative @Priority(1)), to have both give yours a qualifier of its own"));
     }
 
     private void findRivals(Class<?> type) {
@@ -90,7 +97,7 @@ final class Rivals {
     /** What is no interface of ours is final. */
     private void findProxied(Class<?> type, BeanManager beans) {
         if (!type.isInterface()) {
-            Stream.concat(inTheContest(type), brought(type).filter(bean -> !isDefault(bean))).filter(bean -> beans.isNormalScope(bean.getScope()))
+            Stream.concat(inTheContest(type), brought(type).filter(bean -> !isQualified(type, bean))).filter(bean -> beans.isNormalScope(bean.getScope()))
                     .forEach(bean -> contested(type, bean.getQualifiers(), "The " + type.getSimpleName() + " bean of " + names.of(bean) + " is @"
                             + bean.getScope().getSimpleName() + ", and no container can make a proxy of it; make it @Singleton or @Dependent"));
         }
@@ -102,7 +109,7 @@ final class Rivals {
         try {
             beans.resolve(Set.copyOf(alternatives));
         } catch (AmbiguousResolutionException e) {
-            contested(type, Set.of(Default.Literal.INSTANCE), SingleBeans.tooMany(type, alternatives.stream().map(names::of)));
+            contested(type, alternatives.get(0).getQualifiers(), SingleBeans.tooMany(type, alternatives.stream().map(names::of)));
         }
     }
 
@@ -114,13 +121,18 @@ final class Rivals {
         return type == Producers.class || Declarations.areRunBy(type);
     }
 
-    private static boolean isDefault(Bean<?> bean) {
-        return bean.getQualifiers().contains(Default.Literal.INSTANCE);
+    private static boolean isQualified(Type type, Bean<?> bean) {
+        Class<?> qualifier = QUALIFIED.getOrDefault(type, Default.class);
+        return bean.getQualifiers().stream().anyMatch(each -> each.annotationType() == qualifier);
+    }
+
+    private static String nameOf(Class<?> type) {
+        return (QUALIFIED.containsKey(type) ? "@" + QUALIFIED.get(type).getSimpleName() + " " : "") + type.getSimpleName();
     }
 
     /** Beside an alternative no other bean has a chance, and that is what it is for. */
     private Stream<Bean<?>> inTheContest(Class<?> type) {
-        List<Bean<?>> all = brought(type).filter(Rivals::isDefault).toList();
+        List<Bean<?>> all = brought(type).filter(bean -> isQualified(type, bean)).toList();
         List<Bean<?>> alternatives = all.stream().filter(found::isAlternative).toList();
         return (alternatives.isEmpty() ? all : alternatives).stream();
     }

@@ -7,11 +7,11 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
 /** Has each task run for the tenant of whoever gave it to it. The wrapping is the innermost: nothing of the server's comes after it and takes it away. */
-final class TenantExecutor extends AbstractExecutorService {
+public final class TenantExecutor extends AbstractExecutorService {
     private final CurrentTenant tenant;
     private final Executor executor;
 
-    TenantExecutor(CurrentTenant tenant, Executor executor) {
+    public TenantExecutor(CurrentTenant tenant, Executor executor) {
         this.tenant = tenant;
         this.executor = executor;
     }

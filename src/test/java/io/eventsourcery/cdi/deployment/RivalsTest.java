@@ -8,6 +8,7 @@ import io.eventsourcery.CurrentContext;
 import io.eventsourcery.Database;
 import io.eventsourcery.EventStore;
 import io.eventsourcery.TenantId;
+import io.eventsourcery.cdi.TenantAware;
 import io.eventsourcery.event.EventRegistry;
 import io.eventsourcery.kurrentdb.KurrentDBBackend;
 import io.eventsourcery.kurrentdb.KurrentDBClients;
@@ -19,6 +20,8 @@ import jakarta.enterprise.inject.Alternative;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ForkJoinPool;
 import org.junit.jupiter.api.Test;
 
 class RivalsTest {
@@ -128,6 +131,34 @@ class RivalsTest {
         assertThatThrownBy(() -> Application.onDatabase().beans(SecondStore.class, User.class).deploy())
                 .hasMessageContaining("more than one EventStore bean").hasMessageContaining(SecondStore.class.getName())
                 .hasMessageContaining("alternative").hasMessageContaining("qualifier");
+    }
+
+    @ApplicationScoped
+    static class OtherExecutor {
+        @Produces
+        @TenantAware
+        ExecutorService other() {
+            throw new AssertionError("The deployment has failed");
+        }
+
+        @Produces
+        ExecutorService without() {
+            return ForkJoinPool.commonPool();
+        }
+    }
+
+    @ApplicationScoped
+    static class ExecutorUser {
+        @Inject
+        @TenantAware
+        ExecutorService executor;
+    }
+
+    @Test
+    void so_does_one_that_competes_with_our_executor_and_none_that_takes_no_tenant_along() {
+        assertThatThrownBy(() -> Application.onDatabase().with("colour", "red").beans(OtherExecutor.class, ExecutorUser.class).deploy())
+                .hasMessageContaining("more than one @TenantAware ExecutorService bean: the library's, and " + OtherExecutor.class.getName() + ".other()")
+                .hasMessageNotContaining("without").hasMessageContaining("eventsourcery.kurrentdb.colour");
     }
 
     @Test
