@@ -1,5 +1,7 @@
 package io.eventsourcery;
 
+import java.time.Duration;
+
 /** A setting that cannot be accepted; names it and what is accepted. */
 public class ConfigurationException extends EventStoreException {
     private static final long serialVersionUID = 1L;
@@ -10,5 +12,18 @@ public class ConfigurationException extends EventStoreException {
 
     public ConfigurationException(String message, Throwable cause) {
         super(message, cause);
+    }
+
+    /**
+     * @param name  of the setting
+     * @param least the shortest that is accepted; the longest is 365 days
+     * @throws ConfigurationException when it is null or not within these
+     */
+    public static Duration requireDuration(String name, Duration duration, Duration least) {
+        DurationRange accepted = new DurationRange(least);
+        if (!accepted.contains(duration)) {
+            throw new ConfigurationException("Illegal " + name + " " + duration + "; accepted: " + accepted);
+        }
+        return duration;
     }
 }

@@ -1,5 +1,7 @@
 package io.eventsourcery;
 
+import java.time.Duration;
+
 /** An argument that no call can accept; names it, its value and what is accepted. Nothing was sent to the database. */
 public class InvalidInputException extends EventStoreException {
     private static final long serialVersionUID = 1L;
@@ -18,5 +20,14 @@ public class InvalidInputException extends EventStoreException {
             throw new InvalidInputException(name, null, "anything but null");
         }
         return value;
+    }
+
+    /** @throws InvalidInputException when it is null, shorter than a millisecond or longer than 365 days */
+    public static Duration requireDuration(Duration duration, String name) {
+        DurationRange accepted = new DurationRange(Duration.ofMillis(1));
+        if (!accepted.contains(duration)) {
+            throw new InvalidInputException(name, duration, accepted.toString());
+        }
+        return duration;
     }
 }

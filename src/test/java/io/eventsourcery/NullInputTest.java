@@ -9,11 +9,13 @@ import io.eventsourcery.aggregate.Repository;
 import io.eventsourcery.event.EventRegistry;
 import io.eventsourcery.kurrentdb.KurrentDBBackend;
 import io.eventsourcery.kurrentdb.KurrentDBConfig;
+import io.eventsourcery.outbox.OutboxConfig;
 import io.eventsourcery.subscription.Following;
 import io.eventsourcery.subscription.Retries;
 import io.eventsourcery.subscription.Selection;
 import io.eventsourcery.subscription.StartFrom;
 import io.kurrent.dbclient.KurrentDBClient;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -72,6 +74,8 @@ class NullInputTest {
                 refused("lease storage", () -> new KurrentDBBackend().withLeases(null)),
                 refused("event type", () -> EventRegistry.of((Class<?>) null)),
                 refused("timeout", () -> KurrentDBConfig.defaults().withTimeout(null)),
+                refused("timeout", () -> new KurrentDBConfig(null, OutboxConfig.defaults(), 1, Duration.ofSeconds(1), Optional.empty(), Duration.ZERO)),
+                refused("lease of subscriptions", () -> new KurrentDBConfig(Optional.empty(), OutboxConfig.defaults(), 1, Duration.ofSeconds(1), null, Duration.ZERO)),
                 refused("client", () -> new KurrentDBBackend().configure((KurrentDBClient) null)),
                 refused("tenant", () -> BACKEND.inTenant(null)),
                 refused("event registry", () -> new KurrentDBBackend().withEvents(null)),

@@ -60,18 +60,18 @@ public @interface Subscription {
     /** How often an event or batch is tried, the first time included, before that; 1 or more. Later events wait meanwhile. */
     int attempts() default 1;
 
-    /** How long after the first failure the second attempt follows, at most; doubled for every further one. 1 ms or more, in ISO 8601 or with a unit. */
+    /** How long after the first failure the second attempt follows, at most; doubled for every further one. 1 ms to 365 days, in ISO 8601 or with a unit. */
     String backoff() default "500ms";
 
-    /** The longest time between two attempts, not less than the first: 1 ms or more, in ISO 8601 or with a unit. */
+    /** The longest time between two attempts, not less than the first: 1 ms to 365 days, in ISO 8601 or with a unit. */
     String longestBackoff() default "30s";
 
-    /** No attempt begins later after the first failure: 1 ms or more, in ISO 8601 or with a unit; empty for no such limit. */
+    /** No attempt begins later after the first failure: 1 ms to 365 days, in ISO 8601 or with a unit; empty for no such limit. */
     String retryFor() default "";
 
     /** How many events make a full batch, where a method handles batches; 1 or more. */
     int batchSize() default 100;
 
-    /** How long the first event of a batch waits for the batch to become full: 1 ms or more, in ISO 8601 or with a unit. */
+    /** How long the first event of a batch waits for the batch to become full: 1 ms to 365 days, in ISO 8601 or with a unit. */
     String batchTime() default "1s";
 }

@@ -22,6 +22,7 @@ public record OutboxConfig(String name, int attempts, OutboxOrder order, AfterPa
                            Duration publishTimeout, Duration backoff, Duration longestBackoff) {
     /** Event Sourcery's default, so that both share one outbox. */
     public static final String DEFAULT_NAME = "pyes-outbox";
+    private static final Duration SHORTEST = Duration.ofMillis(1);
     private static final OutboxConfig DEFAULTS = new OutboxConfig(DEFAULT_NAME, 3, OutboxOrder.PER_STREAM, AfterParked.WAIT, OutboxStart.NOW, 8, 500,
             Duration.ofSeconds(30), Duration.ofMillis(500), Duration.ofSeconds(30));
 
@@ -33,9 +34,9 @@ public record OutboxConfig(String name, int attempts, OutboxOrder order, AfterPa
         require(start != null, "outbox start", start, "NOW, BEGINNING");
         require(concurrency >= 1, "outbox concurrency", concurrency, "1 or more");
         require(buffer >= 1, "outbox buffer", buffer, "1 or more");
-        require(isPositive(publishTimeout), "outbox publish timeout", publishTimeout, "1 millisecond or more");
-        require(isPositive(backoff), "outbox backoff", backoff, "1 millisecond or more");
-        require(isPositive(longestBackoff), "longest outbox backoff", longestBackoff, "1 millisecond or more");
+        ConfigurationException.requireDuration("outbox publish timeout", publishTimeout, SHORTEST);
+        ConfigurationException.requireDuration("outbox backoff", backoff, SHORTEST);
+        ConfigurationException.requireDuration("longest outbox backoff", longestBackoff, SHORTEST);
     }
 
     /** As the README's table says. */
@@ -87,10 +88,6 @@ public record OutboxConfig(String name, int attempts, OutboxOrder order, AfterPa
     /** Whether later events of a stream wait for a parked one. */
     public boolean isWaiting() {
         return order == OutboxOrder.PER_STREAM && afterParked == AfterParked.WAIT;
-    }
-
-    private static boolean isPositive(Duration duration) {
-        return duration != null && duration.toMillis() >= 1;
     }
 
     private static void require(boolean holds, String what, Object value, String accepted) {

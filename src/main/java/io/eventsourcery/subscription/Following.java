@@ -50,7 +50,7 @@ public interface Following {
      * Calls the handler with batches, never with an empty one.
      *
      * @param size     of a full batch, which is handed over at once; 1 or more. Only an upcaster that makes several events of one exceeds it.
-     * @param limit    how long the first event of a batch waits for the batch to become full; 1 ms or more
+     * @param limit    how long the first event of a batch waits for the batch to become full; 1 ms to 365 days
      * @param executor as in {@link #each}
      */
     RunningSubscription inBatches(int size, Duration limit, BatchHandler handler, Executor executor);
@@ -58,7 +58,7 @@ public interface Following {
     /**
      * An iterator over the events.
      *
-     * @param limit how long {@code next()} waits at most for an event before it returns an empty one; 1 ms or more
+     * @param limit how long {@code next()} waits at most for an event before it returns an empty one; 1 ms to 365 days
      */
     EventIterator iterate(Duration limit);
 

@@ -18,20 +18,14 @@ public record Retries(int attempts, Optional<Duration> within, Duration backoff,
     private static final Duration BACKOFF = Duration.ofMillis(500);
     private static final Duration LONGEST = Duration.ofSeconds(30);
 
-    /** @throws InvalidInputException when there is no attempt, or a time below 1 ms */
+    /** @throws InvalidInputException when there is no attempt, or a time below 1 ms or above 365 days */
     public Retries {
         if (attempts < 1) {
             throw new InvalidInputException("number of attempts", attempts, "1 or more");
         }
-        InvalidInputException.requireNonNull(within, "time limit of retries").ifPresent(time -> check("time limit of retries", time));
-        check("back-off", backoff);
-        check("longest back-off", longestBackoff);
-    }
-
-    private static void check(String name, Duration time) {
-        if (time == null || time.toMillis() < 1) {
-            throw new InvalidInputException(name, time, "1 millisecond or more");
-        }
+        InvalidInputException.requireNonNull(within, "time limit of retries").ifPresent(time -> InvalidInputException.requireDuration(time, "time limit of retries"));
+        InvalidInputException.requireDuration(backoff, "back-off");
+        InvalidInputException.requireDuration(longestBackoff, "longest back-off");
     }
 
     /** One attempt. */

@@ -51,6 +51,8 @@ class BackendTest {
     @Test
     void a_setting_that_cannot_be_is_refused_and_named() {
         assertThatExceptionOfType(ConfigurationException.class).isThrownBy(() -> KurrentDBConfig.defaults().withTimeout(Duration.ZERO)).withMessageContaining("timeout");
+        assertThatExceptionOfType(ConfigurationException.class).isThrownBy(() -> KurrentDBConfig.defaults().withStopTimeout(Duration.ofSeconds(Long.MAX_VALUE)))
+                .withMessageContaining("stop timeout").withMessageContaining("accepted: 0 milliseconds to 365 days");
         assertThatExceptionOfType(ConfigurationException.class).isThrownBy(() -> KurrentDBConfig.defaults().withOutboxName(" ")).withMessageContaining("outbox name");
         assertThatExceptionOfType(ConfigurationException.class).isThrownBy(() -> KurrentDBConfig.defaults().withOutboxAttempts(0)).withMessageContaining("attempts 0");
     }

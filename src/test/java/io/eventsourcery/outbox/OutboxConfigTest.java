@@ -27,6 +27,7 @@ class OutboxConfigTest {
         refused(() -> config.withConcurrency(0), "concurrency 0", "1 or more");
         refused(() -> config.withBuffer(0), "buffer 0", "1 or more");
         refused(() -> config.withPublishTimeout(Duration.ZERO), "publish timeout PT0S", "1 millisecond");
+        refused(() -> config.withPublishTimeout(Duration.ofSeconds(Long.MAX_VALUE)), "publish timeout", "1 millisecond to 365 days");
         refused(() -> config.withBackoff(Duration.ofSeconds(-1)), "backoff", "1 millisecond");
         refused(() -> config.withLongestBackoff(null), "longest outbox backoff", "1 millisecond");
     }

@@ -1,5 +1,6 @@
 package io.eventsourcery.cdi.config;
 
+import io.eventsourcery.ConfigurationException;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -13,19 +14,18 @@ public final class Durations {
     private static final Map<String, ChronoUnit> UNITS = Map.of("ms", ChronoUnit.MILLIS, "s", ChronoUnit.SECONDS, "m", ChronoUnit.MINUTES,
             "h", ChronoUnit.HOURS);
 
+    private static final Duration SHORTEST = Duration.ofMillis(1);
+
     private Durations() {
     }
 
-    /** @throws IllegalArgumentException when it is none, or shorter than a millisecond */
+    /** @throws IllegalArgumentException when it is none, shorter than a millisecond or longer than 365 days */
     public static Duration parse(String text) {
         Matcher withUnit = WITH_UNIT.matcher(text);
         try {
             Duration duration = withUnit.matches() ? Duration.of(Long.parseLong(withUnit.group(1)), UNITS.get(withUnit.group(2))) : Duration.parse(text);
-            if (duration.toMillis() < 1) {
-                throw new IllegalArgumentException(text);
-            }
-            return duration;
-        } catch (DateTimeException | ArithmeticException e) {
+            return ConfigurationException.requireDuration("duration", duration, SHORTEST);
+        } catch (DateTimeException | ArithmeticException | ConfigurationException e) {
             throw new IllegalArgumentException(text, e);
         }
     }

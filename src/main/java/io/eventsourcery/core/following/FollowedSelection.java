@@ -82,7 +82,7 @@ record FollowedSelection(CodecSubscriptions on, Selection selection, StartFrom f
     @Override
     public EventIterator iterate(Duration limit) {
         Subscribing parts = parts();
-        AskedEvents events = new AskedEvents(parts, new SinglePortions(parts.source(), asked()), checked(limit));
+        AskedEvents events = new AskedEvents(parts, new SinglePortions(parts.source(), asked()), InvalidInputException.requireDuration(limit, "time limit"));
         connect(parts);
         return events;
     }
@@ -132,14 +132,7 @@ record FollowedSelection(CodecSubscriptions on, Selection selection, StartFrom f
         if (size < 1) {
             throw new InvalidInputException("batch size", size, "1 or more");
         }
-        return new BatchPortions(parts.source(), decoding, size, checked(limit));
-    }
-
-    private static Duration checked(Duration limit) {
-        if (limit == null || limit.toMillis() < 1) {
-            throw new InvalidInputException("time limit", limit, "1 millisecond or more");
-        }
-        return limit;
+        return new BatchPortions(parts.source(), decoding, size, InvalidInputException.requireDuration(limit, "time limit"));
     }
 
     private void connect(Subscribing parts) {

@@ -90,12 +90,14 @@ class SettingsReaderTest {
             "json-naming     | camel    | as-declared, snake-case",
             "tenancy         | optionel | optional, required",
             "tenant-resolver | cookie   | none, header, path, host, claim",
-            "tenant-idle-time | 0s      | 1 ms or more",
-            "timeout         | 0s       | 1 ms or more",
-            "timeout         | soon     | 1 ms or more",
-            "subscription-lease | 499ms | 500 ms or more",
-            "subscription-lease | none  | 500 ms or more",
-            "stop-timeout    | 0s       | 1 ms or more"})
+            "tenant-idle-time | 0s      | 1 ms to 365 days",
+            "timeout         | 0s       | 1 ms to 365 days",
+            "timeout         | soon     | 1 ms to 365 days",
+            "subscription-lease | 499ms | 500 ms to 365 days",
+            "subscription-lease | none  | 500 ms to 365 days",
+            "stop-timeout    | 0s       | 1 ms to 365 days",
+            "outbox-publish-timeout | 8761h | 1 ms to 365 days",
+            "timeout         | PT9000000000000000S | 1 ms to 365 days"})
     void an_illegal_value_is_a_problem_that_names_key_value_and_what_is_accepted(String key, String value, String accepted) {
         assertThat(problems(Map.of(PREFIX + key, value))).singleElement().asString()
                 .contains(PREFIX + key).contains("\"" + value + "\"").contains(accepted);
