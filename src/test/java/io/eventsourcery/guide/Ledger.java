@@ -17,6 +17,11 @@ public class Ledger {
     @Inject
     DataSource dataSource;
 
+    @PostConstruct
+    void create() {
+        seen.createTable(dataSource);
+    }
+
     void on(@Handles OrderPaid paid, Recorded recorded) throws SQLException {
         try (Connection connection = dataSource.getConnection()) {
             connection.setAutoCommit(false);
@@ -25,11 +30,6 @@ public class Ledger {
             }
             connection.commit();
         }
-    }
-
-    @PostConstruct
-    void create() {
-        seen.createTable(dataSource);
     }
 
     private static void book(OrderPaid paid, Connection connection) throws SQLException {
