@@ -29,7 +29,7 @@ public final class Measure {
         this.out = out;
     }
 
-    /** @param arguments {@code --quick} for fewer rounds, {@code --once} for one, {@code --jfr} for recordings of every turn, and parts of the names of what to measure; everything without */
+    /** @param arguments {@code --quick} for shorter rounds, {@code --once} for one, {@code --jfr} for recordings of every turn, and parts of the names of what to measure; everything without */
     public static void main(String[] arguments) throws IOException {
         List<String> words = Stream.of(arguments).filter(word -> !word.isBlank()).toList();
         List<String> names = words.stream().filter(word -> !word.startsWith("--")).toList();

@@ -13,8 +13,8 @@ import java.time.Duration;
  * @param profiled   whether each turn leaves a recording of the JVM
  */
 record Plan(int rounds, int warmups, int iterations, Duration iteration, int forks, boolean profiled) {
-    /** Half a minute in: before that it is the compiler that is measured, which has more to do where there is more code. */
-    static final Plan FULL = new Plan(5, 12, 5, Duration.ofSeconds(2), 1, false);
+    /** A minute in: before that it is the compiler that is measured, which has more to do where there is more code. */
+    static final Plan FULL = new Plan(3, 30, 5, Duration.ofSeconds(2), 1, false);
     static final Plan QUICK = new Plan(3, 3, 3, Duration.ofSeconds(1), 1, false);
     static final Plan ONCE = new Plan(1, 2, 3, Duration.ofSeconds(1), 1, false);
     /** Shows that the benchmarks run, and no figures that mean anything. */
@@ -22,7 +22,7 @@ record Plan(int rounds, int warmups, int iterations, Duration iteration, int for
 
     /** Calls that take long are counted and not timed, so it takes more of them until the JVM has compiled what they do. */
     Plan forLongCalls() {
-        return new Plan(rounds, 5 * warmups, 2 * iterations, iteration, forks, profiled);
+        return new Plan(rounds, 2 * warmups, 2 * iterations, iteration, forks, profiled);
     }
 
     /** A deployment happens once in a JVM. */
