@@ -14,12 +14,17 @@ public class ConfigurationException extends EventStoreException {
         super(message, cause);
     }
 
+    /** @throws ConfigurationException when it is null, shorter than a millisecond or longer than 365 days */
+    public static Duration requireDuration(Duration duration, String name) {
+        return requireDuration(duration, name, DurationRange.SHORTEST);
+    }
+
     /**
      * @param name  of the setting
      * @param least the shortest that is accepted; the longest is 365 days
      * @throws ConfigurationException when it is null or not within these
      */
-    public static Duration requireDuration(String name, Duration duration, Duration least) {
+    public static Duration requireDuration(Duration duration, String name, Duration least) {
         DurationRange accepted = new DurationRange(least);
         if (!accepted.contains(duration)) {
             throw new ConfigurationException("Illegal " + name + " " + duration + "; accepted: " + accepted);

@@ -4,6 +4,7 @@ import java.time.Duration;
 
 /** The durations that can be waited for: what is much longer than a year cannot be counted in nanoseconds. */
 record DurationRange(Duration least) {
+    static final Duration SHORTEST = Duration.ofMillis(1);
     private static final Duration LONGEST = Duration.ofDays(365);
 
     boolean contains(Duration duration) {

@@ -24,7 +24,7 @@ public class InvalidInputException extends EventStoreException {
 
     /** @throws InvalidInputException when it is null, shorter than a millisecond or longer than 365 days */
     public static Duration requireDuration(Duration duration, String name) {
-        DurationRange accepted = new DurationRange(Duration.ofMillis(1));
+        DurationRange accepted = new DurationRange(DurationRange.SHORTEST);
         if (!accepted.contains(duration)) {
             throw new InvalidInputException(name, duration, accepted.toString());
         }

@@ -24,22 +24,21 @@ public record KurrentDBConfig(Optional<Duration> timeout, OutboxConfig outbox, i
     public static final Duration DEFAULT_CHECKPOINT_INTERVAL = Duration.ofSeconds(5);
     public static final Duration DEFAULT_SUBSCRIPTION_LEASE = Duration.ofSeconds(20);
     public static final Duration DEFAULT_STOP_TIMEOUT = Duration.ofSeconds(10);
-    private static final Duration SHORTEST = Duration.ofMillis(1);
     /** Several calls to the database have to fit into a part of it. */
     private static final Duration SHORTEST_LEASE = Duration.ofMillis(500);
     private static final KurrentDBConfig DEFAULTS = new KurrentDBConfig(Optional.empty(), OutboxConfig.defaults(), DEFAULT_CHECKPOINT_EVERY,
             DEFAULT_CHECKPOINT_INTERVAL, Optional.of(DEFAULT_SUBSCRIPTION_LEASE), DEFAULT_STOP_TIMEOUT);
 
     public KurrentDBConfig {
-        InvalidInputException.requireNonNull(timeout, "timeout").ifPresent(duration -> ConfigurationException.requireDuration("timeout", duration, SHORTEST));
+        InvalidInputException.requireNonNull(timeout, "timeout").ifPresent(duration -> ConfigurationException.requireDuration(duration, "timeout"));
         InvalidInputException.requireNonNull(outbox, "outbox config");
         if (checkpointEvery < 1) {
             throw new ConfigurationException("Illegal number of events between checkpoints " + checkpointEvery + "; accepted: 1 or more");
         }
-        ConfigurationException.requireDuration("checkpoint interval", checkpointInterval, SHORTEST);
+        ConfigurationException.requireDuration(checkpointInterval, "checkpoint interval");
         InvalidInputException.requireNonNull(subscriptionLease, "lease of subscriptions")
-                .ifPresent(lease -> ConfigurationException.requireDuration("lease of subscriptions", lease, SHORTEST_LEASE));
-        ConfigurationException.requireDuration("stop timeout", stopTimeout, Duration.ZERO);
+                .ifPresent(lease -> ConfigurationException.requireDuration(lease, "lease of subscriptions", SHORTEST_LEASE));
+        ConfigurationException.requireDuration(stopTimeout, "stop timeout", Duration.ZERO);
     }
 
     /**

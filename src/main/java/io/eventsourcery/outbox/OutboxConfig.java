@@ -22,7 +22,6 @@ public record OutboxConfig(String name, int attempts, OutboxOrder order, AfterPa
                            Duration publishTimeout, Duration backoff, Duration longestBackoff) {
     /** Event Sourcery's default, so that both share one outbox. */
     public static final String DEFAULT_NAME = "pyes-outbox";
-    private static final Duration SHORTEST = Duration.ofMillis(1);
     private static final OutboxConfig DEFAULTS = new OutboxConfig(DEFAULT_NAME, 3, OutboxOrder.PER_STREAM, AfterParked.WAIT, OutboxStart.NOW, 8, 500,
             Duration.ofSeconds(30), Duration.ofMillis(500), Duration.ofSeconds(30));
 
@@ -34,9 +33,9 @@ public record OutboxConfig(String name, int attempts, OutboxOrder order, AfterPa
         require(start != null, "outbox start", start, "NOW, BEGINNING");
         require(concurrency >= 1, "outbox concurrency", concurrency, "1 or more");
         require(buffer >= 1, "outbox buffer", buffer, "1 or more");
-        ConfigurationException.requireDuration("outbox publish timeout", publishTimeout, SHORTEST);
-        ConfigurationException.requireDuration("outbox backoff", backoff, SHORTEST);
-        ConfigurationException.requireDuration("longest outbox backoff", longestBackoff, SHORTEST);
+        ConfigurationException.requireDuration(publishTimeout, "outbox publish timeout");
+        ConfigurationException.requireDuration(backoff, "outbox backoff");
+        ConfigurationException.requireDuration(longestBackoff, "longest outbox backoff");
     }
 
     /** As the README's table says. */

@@ -25,15 +25,16 @@ final class Alone implements AutoCloseable {
     }
 
     static Alone with(String... jvmOptions) throws IOException {
-        List<String> command = command(jvmOptions);
+        List<String> command = command(Main.class, jvmOptions);
         command.addAll(List.of("--port", "0"));
         return new Alone(command);
     }
 
-    static List<String> command(String... jvmOptions) {
+    /** That runs a class on the class path of the tests. */
+    static List<String> command(Class<?> main, String... jvmOptions) {
         List<String> command = new ArrayList<>(List.of(JAVA));
         command.addAll(List.of(jvmOptions));
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         return command;
     }
 

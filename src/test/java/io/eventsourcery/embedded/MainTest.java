@@ -63,7 +63,7 @@ class MainTest {
 
     @Test
     void a_bad_argument_is_answered_with_a_sentence_and_status_2() throws Exception {
-        List<String> command = Alone.command();
+        List<String> command = Alone.command(Main.class);
         command.addAll(List.of("--prot", "2113"));
         Process process = new ProcessBuilder(command).start();
         assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();

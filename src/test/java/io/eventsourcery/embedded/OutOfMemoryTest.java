@@ -8,8 +8,7 @@ import org.junit.jupiter.api.Test;
 class OutOfMemoryTest {
     @Test
     void the_last_words_are_said_even_if_not_one_object_more_finds_room() throws Exception {
-        Process process = new ProcessBuilder(System.getProperty("java.home") + "/bin/java", "-Xmx16m", "-XX:+UseSerialGC",
-                "-cp", System.getProperty("java.class.path"), FullHeap.class.getName()).start();
+        Process process = new ProcessBuilder(Alone.command(FullHeap.class, "-Xmx16m", "-XX:+UseSerialGC")).start();
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).isEqualTo(OutOfMemory.STATUS);
         assertThat(new String(process.getErrorStream().readAllBytes())).startsWith("Out of memory. The embedded node ends").endsWith("larger." + System.lineSeparator());

@@ -101,7 +101,7 @@ final class DeclarationReader {
         try {
             return Optional.of(Durations.parse(text));
         } catch (IllegalArgumentException e) {
-            problem(type, "has " + what + " \"" + text + "\"; accepted: 1 ms to 365 days, in ISO 8601 (PT5S) or with a unit (500ms, 5s, 1m)");
+            problem(type, "has " + what + " \"" + text + "\"; accepted: " + Durations.ACCEPTED);
             return Optional.empty();
         }
     }
