@@ -80,13 +80,20 @@ class PagesTest {
     @Test
     void every_health_detail_and_every_measurement_is_explained() {
         String operations = Page.read(Path.of("src/docs/guide/operations.md"));
-        Stream<Path> checks = Page.filesBelow(Path.of("src/main/java/io/eventsourcery/cdi/health"));
+        List<Page> checks = Page.filesBelow(Path.of("src/main/java/io/eventsourcery/cdi/health")).map(file -> new Page(file, Page.read(file)))
+                .filter(source -> !source.find("( NAME = )").isEmpty()).toList();
         Path instruments = Path.of("src/main/java/io/eventsourcery/cdi/telemetry/Instruments.java");
-        List<String> names = Stream.concat(
-                checks.map(file -> new Page(file, Page.read(file))).flatMap(source -> Stream.concat(source.find("NAME = \"([^\"]+)\"").stream(),
-                        source.find("withData\\((?:name \\+ )?\"\\.?([^\"]+)\"").stream())),
-                new Page(instruments, Page.read(instruments)).find("\"((?:db|messaging)\\.client\\.[\\w.]+|messaging\\.process\\.duration)\"").stream()).distinct().toList();
 
-        assertThat(names).hasSizeGreaterThan(15).allSatisfy(name -> assertThat(operations).containsPattern("`(\\{name}\\.)?" + name + "`"));
+        for (Page check : checks) {
+            String name = check.find(" NAME = \"([^\"]+)\"").get(0);
+            // Its rows: the first, which has its name, and those whose first cell is empty.
+            List<String> rows = new Page(check.file(), operations).find("\n(\\| `" + name + "` [^\n]+(?:\n\\| \\|[^\n]+)*)");
+            assertThat(rows).as(name).hasSize(1);
+            List<String> details = rows.get(0).lines().flatMap(row -> new Page(check.file(), row.split("\\|")[2]).find("`(?:\\{name}\\.)?([^`]+)`").stream()).toList();
+            assertThat(details).as(name).containsExactlyInAnyOrderElementsOf(check.find("withData\\((?:name \\+ )?\"\\.?([^\"]+)\"").stream().distinct().toList());
+        }
+        assertThat(checks).hasSize(3);
+        List<String> names = new Page(instruments, Page.read(instruments)).find("\"((?:db|messaging)\\.client\\.[\\w.]+|messaging\\.process\\.duration)\"").stream().distinct().toList();
+        assertThat(names).hasSize(5).allSatisfy(name -> assertThat(operations).contains("\n| `" + name + "` |"));
     }
 }

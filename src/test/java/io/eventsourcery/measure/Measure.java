@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Set;
 import org.openjdk.jmh.runner.RunnerException;
 
 /**
@@ -29,13 +29,11 @@ public final class Measure {
         this.out = out;
     }
 
-    /** @param arguments {@code --quick} for shorter rounds, {@code --once} for one, {@code --jfr} for recordings of every turn, and parts of the names of what to measure; everything without */
+    /** @param arguments {@code --quick} for shorter rounds, {@code --once} for one, {@code --jfr} for recordings of every turn, and names of what to measure, everything without: see {@link Chosen} */
     public static void main(String[] arguments) throws IOException {
-        List<String> words = Stream.of(arguments).filter(word -> !word.isBlank()).toList();
-        List<String> names = words.stream().filter(word -> !word.startsWith("--")).toList();
-        List<Pair> pairs = Pair.ALL.stream().filter(pair -> names.isEmpty() || names.stream().anyMatch(pair.what()::contains)).toList();
-        Plan plan = words.contains("--once") ? Plan.ONCE : words.contains("--quick") ? Plan.QUICK : Plan.FULL;
-        boolean failed = !new Measure(words.contains("--jfr") ? plan.withProfiles() : plan, Path.of("target", "measured", "benchmarks.csv"), System.out).compare(pairs);
+        Chosen<Pair> chosen = Chosen.orExit(Pair.ALL, Pair::what, Set.of("--quick", "--once", "--jfr"), arguments);
+        Plan plan = chosen.has("--once") ? Plan.ONCE : chosen.has("--quick") ? Plan.QUICK : Plan.FULL;
+        boolean failed = !new Measure(chosen.has("--jfr") ? plan.withProfiles() : plan, Path.of("target", "measured", "benchmarks.csv"), System.out).compare(chosen.things());
         System.exit(failed ? 1 : 0);
     }
 
@@ -76,7 +74,7 @@ public final class Measure {
 
     private void write(List<Comparison> comparisons) throws IOException {
         Files.createDirectories(results.getParent());
-        List<String> lines = new ArrayList<>(List.of("# " + Machine.describe(), "what,unit,round,raw,module,raw bytes,module bytes,raw cpu us,module cpu us"));
+        List<String> lines = new ArrayList<>(List.of("# " + Machine.describe() + "; " + plan.describe(), "what,unit,round,raw,module,raw bytes,module bytes,raw cpu us,module cpu us"));
         comparisons.forEach(comparison -> lines.addAll(comparison.lines()));
         Files.write(results, lines);
     }

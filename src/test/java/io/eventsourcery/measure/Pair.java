@@ -33,6 +33,18 @@ record Pair(String what, Class<?> benchmarks, List<String> sides, Map<String, St
             new Pair("deployment", Deployment.class, SIDES, Map.of(), Unit.MILLISECONDS, 1),
             new Pair("deployment, connected", Deployment.class, List.of("rawConnected", "moduleConnected"), Map.of(), Unit.MILLISECONDS, 1));
 
+    /** How long to look at this one. */
+    Plan plan(Plan usual) {
+        if (benchmarks == Deployment.class) {
+            return usual.forOneShot();
+        }
+        return switch (unit) {
+            case MILLISECONDS -> usual.forLongCalls();
+            case NANOSECONDS -> usual.forShortCalls();
+            default -> usual;
+        };
+    }
+
     /** Of a quick look, which needs less to do. */
     Pair small() {
         return parameters.isEmpty() ? this : new Pair(what, benchmarks, sides, Map.of("events", "100"), unit, threads);

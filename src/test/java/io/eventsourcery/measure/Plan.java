@@ -1,5 +1,6 @@
 package io.eventsourcery.measure;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 
 /**
@@ -22,12 +23,26 @@ record Plan(int rounds, int warmups, int iterations, Duration iteration, int for
 
     /** Calls that take long are counted and not timed, so it takes more of them until the JVM has compiled what they do. */
     Plan forLongCalls() {
-        return new Plan(rounds, 2 * warmups, 2 * iterations, iteration, forks, profiled);
+        return new Plan(rounds, 4 * warmups, 2 * iterations, iteration, forks, profiled);
+    }
+
+    /** What takes nanoseconds is compiled before the first iteration is over. */
+    Plan forShortCalls() {
+        return new Plan(rounds, Math.min(warmups, 5), iterations, iteration, forks, profiled);
     }
 
     /** A deployment happens once in a JVM. */
     Plan forOneShot() {
         return new Plan(rounds, 0, 1, iteration, forks, profiled);
+    }
+
+    /** For the head of a file of results. */
+    String describe() {
+        return rounds + " rounds of " + seconds(warmups) + " s of warm-up and " + seconds(iterations) + " s that count for each side, or " + forLongCalls().warmups + " calls and " + forLongCalls().iterations + " that take milliseconds";
+    }
+
+    private String seconds(int of) {
+        return BigDecimal.valueOf(iteration.multipliedBy(of).toMillis(), 3).stripTrailingZeros().toPlainString();
     }
 
     Plan withProfiles() {

@@ -8,7 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Locale;
+import java.util.Set;
 
 /**
  * What more and more events, tenants and subscriptions take: {@code mvn -q test-compile exec:exec@scale}. Every step has a JVM of its own and a fresh
@@ -31,6 +32,10 @@ public final class Scale {
             this.heap = heap;
             this.counts = List.of(counts);
         }
+
+        String words() {
+            return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        }
     }
 
     private final Path results;
@@ -41,12 +46,10 @@ public final class Scale {
         this.out = out;
     }
 
-    /** @param arguments {@code --once} for one run of each step in place of three, and parts of the names of what to run; everything without */
+    /** @param arguments {@code --once} for one run of each step in place of three, and names of what to run, everything without: see {@link Chosen} */
     public static void main(String[] arguments) throws Exception {
-        List<String> words = Stream.of(arguments).filter(word -> !word.isBlank()).toList();
-        List<String> names = words.stream().filter(word -> !word.startsWith("--")).toList();
-        List<What> chosen = Stream.of(What.values()).filter(what -> names.isEmpty() || names.stream().anyMatch(what.name()::contains)).toList();
-        boolean done = new Scale(Path.of("target", "measured", "scale.csv"), System.out).run(chosen, words.contains("--once") ? 1 : 3, Integer.MAX_VALUE, 100_000);
+        Chosen<What> chosen = Chosen.orExit(List.of(What.values()), What::words, Set.of("--once"), arguments);
+        boolean done = new Scale(Path.of("target", "measured", "scale.csv"), System.out).run(chosen.things(), chosen.has("--once") ? 1 : 3, Integer.MAX_VALUE, 100_000);
         System.exit(done ? 0 : 1);
     }
 
@@ -65,9 +68,9 @@ public final class Scale {
                     String figures = step(what, count, events);
                     complete &= !figures.isEmpty();
                     if (!figures.isEmpty()) {
-                        lines.add(what + "," + count + "," + run + "," + figures);
+                        lines.add(what.words() + "," + count + "," + run + "," + figures);
                     }
-                    out.println(what + " " + count + ", run " + run + " of " + runs + ": " + (figures.isEmpty() ? "failed" : figures));
+                    out.println(what.words() + " " + count + ", run " + run + " of " + runs + ": " + (figures.isEmpty() ? "failed" : figures));
                 }
             }
         }

@@ -31,6 +31,6 @@ class ScaleTest {
         int smallest = what.counts.get(0);
 
         assertThat(run(what, smallest)).as(() -> output.toString(StandardCharsets.UTF_8)).isTrue();
-        assertThat(Files.readAllLines(folder.resolve("scale.csv"))).hasSize(3).last().asString().matches(what + "," + smallest + ",1,\\d+,\\d+\\.\\d+,\\d+");
+        assertThat(Files.readAllLines(folder.resolve("scale.csv"))).hasSize(3).last().asString().matches(what.words() + "," + smallest + ",1,\\d+,\\d+\\.\\d+,\\d+");
     }
 }

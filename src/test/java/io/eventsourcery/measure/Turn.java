@@ -29,7 +29,7 @@ final class Turn {
 
     /** @throws RunnerException when an operation failed, or none was finished */
     static Score take(Pair pair, String side, Plan plan, String node) throws RunnerException {
-        Plan own = pair.benchmarks() == Deployment.class ? plan.forOneShot() : pair.unit() == Unit.MILLISECONDS ? plan.forLongCalls() : plan;
+        Plan own = pair.plan(plan);
         ChainedOptionsBuilder options = new OptionsBuilder().include("^" + Pattern.quote(pair.benchmarks().getName() + "." + side) + "$")
                 .mode(pair.unit().mode).timeUnit(TimeUnit.SECONDS).threads(pair.threads()).forks(own.forks())
                 .warmupIterations(own.warmups()).measurementIterations(own.iterations())

@@ -177,6 +177,7 @@ class HealthTest {
             append(application, "bad");
 
             await().atMost(Duration.ofSeconds(30)).until(() -> ask(application, SubscriptionsCheck.NAME).getStatus() == Status.DOWN);
+            assertThat(details(ask(application, SubscriptionsCheck.NAME)).toString()).doesNotContain("secret");
             assertThat(details(ask(application, SubscriptionsCheck.NAME))).containsEntry("of-the-health-test.failure", IllegalStateException.class.getName())
                     .containsEntry("of-the-health-test.state", "FAILED").containsKey("of-the-health-test.no-progress-since");
         }

@@ -23,7 +23,7 @@ record Results(String machine, List<List<String>> rows, String checksum) {
         return new Results(lines.get(0).substring(2), lines.stream().skip(2).map(line -> List.of(line.split(","))).toList(), checksum(bytes));
     }
 
-    private static String checksum(byte[] bytes) {
+    static String checksum(byte[] bytes) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException e) {

@@ -59,7 +59,7 @@ final class Tables {
                 + "| | count | milliseconds: median | least - most | microseconds for one | heap afterwards, MiB |\n|---|---|---|---|---|---|\n");
         results.by(row -> row.get(0) + row.get(1)).values().forEach(runs -> {
             Spread time = Spread.of(runs, Tables::milliseconds);
-            table.append(String.format(Locale.ROOT, "| %s | %,d | %,.1f | %,.1f - %,.1f | %,.2f | %.1f |%n", words(runs.get(0)), (long) count(runs.get(0)), time.median(),
+            table.append(String.format(Locale.ROOT, "| %s | %,d | %,.1f | %,.1f - %,.1f | %,.2f | %.1f |%n", runs.get(0).get(0), (long) count(runs.get(0)), time.median(),
                     time.least(), time.most(), 1_000 * time.median() / count(runs.get(0)), median(runs, 5) / 1_024));
         });
         return table.toString();
@@ -71,10 +71,6 @@ final class Tables {
 
     static double count(List<String> run) {
         return Results.number(run, 1);
-    }
-
-    static String words(List<String> run) {
-        return run.get(0).toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     static double median(List<List<String>> rows, int column) {
