@@ -36,7 +36,7 @@ public @interface Subscription {
     enum Start {
         /** With the first event there is. */
         BEGINNING,
-        /** With what is written after it first connected. */
+        /** With what is written after the application has started; where the database was not there then, after it first connected. */
         NOW
     }
 

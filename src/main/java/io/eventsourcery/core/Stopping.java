@@ -20,6 +20,7 @@ public final class Stopping {
     private boolean endedByAnother;
     private Runnable last = () -> { };
     private Deadline until;
+    private boolean told;
     private boolean cuttable;
     private boolean cut;
 
@@ -151,7 +152,7 @@ public final class Stopping {
     private void awaitEnd() {
         boolean interrupted = Thread.interrupted();
         try {
-            if (!stopped.await(left().toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!stopped.await(left().toMillis(), TimeUnit.MILLISECONDS) && isToldFirst()) {
                 LOG.log(Level.WARNING, "{0} is still busy with an event after {1}, on thread {2}, and not waited for any longer; the event comes again",
                         what, patience, running.getName());
             }
@@ -162,6 +163,14 @@ public final class Stopping {
             if (interrupted) {
                 Thread.currentThread().interrupt();
             }
+        }
+    }
+
+    private boolean isToldFirst() {
+        synchronized (asked) {
+            boolean first = !told;
+            told = true;
+            return first;
         }
     }
 

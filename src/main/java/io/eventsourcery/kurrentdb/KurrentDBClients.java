@@ -8,6 +8,7 @@ import io.kurrent.dbclient.KurrentDBClientSettings;
 import io.kurrent.dbclient.KurrentDBConnectionString;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -32,9 +33,9 @@ public final class KurrentDBClients {
         return PROVIDER.create(() -> ClientThread.make(() -> KurrentDBClient.create(settings)));
     }
 
-    /** @throws ConfigurationException when the text is no connection string */
-    public static void check(String connectionString) {
-        parse(connectionString);
+    /** @return why the text is no connection string, in words that show nothing of it; empty when it is one */
+    public static Optional<String> fault(String connectionString) {
+        return isLegal(connectionString) ? Optional.empty() : Optional.of(new ConnectionStringFault(KurrentDBClients::isLegal).of(connectionString));
     }
 
     /** Of which the client finds out when it connects, again and again. */
@@ -46,13 +47,27 @@ public final class KurrentDBClients {
 
     static KurrentDBClientSettings parse(String connectionString) {
         try {
-            KurrentDBClientSettings settings = KurrentDBConnectionString.parseOrThrow(connectionString);
-            Arrays.stream(settings.getHosts()).forEach(KurrentDBClients::check);
-            return settings;
-        } catch (Exception e) { // The client throws a checked exception here without declaring it.
-            throw new ConfigurationException("Illegal connection string (not shown, it may hold a password); accepted: "
+            return read(connectionString);
+        } catch (Exception e) { // The client may throw a checked exception here without declaring it.
+            throw new ConfigurationException("Illegal connection string (not shown, it may hold a password): " + fault(connectionString).orElseThrow()
+                    + "; accepted: "
                     + "kurrentdb://host:port, kurrentdb+discover://host1:port,host2:port, with user:password@ before the host "
                     + "and options such as ?tls=false behind it");
+        }
+    }
+
+    private static KurrentDBClientSettings read(String connectionString) {
+        KurrentDBClientSettings settings = KurrentDBConnectionString.parseOrThrow(connectionString);
+        Arrays.stream(settings.getHosts()).forEach(KurrentDBClients::check);
+        return settings;
+    }
+
+    private static boolean isLegal(String connectionString) {
+        try {
+            read(connectionString);
+            return true;
+        } catch (Exception e) {
+            return false;
         }
     }
 

@@ -35,7 +35,9 @@ final class StreamReads {
         List<ResolvedEvent> events = read.getEvents();
         List<RecordedRaw> records = toRaw(events, name);
         long next = events.isEmpty() ? first : events.get(events.size() - 1).getOriginalEvent().getRevision() + 2;
-        return new RawPage(records, next, events.size() < max, read.getLastStreamPosition() + 1);
+        long last = read.getLastStreamPosition() + 1;
+        // A full page is often the last one, and another call would only find out that nothing follows. One that goes beyond what the server said is not.
+        return new RawPage(records, next, events.size() < max || next == last + 1, last);
     }
 
     /** The name of the stream is taken apart once and not for every record; a link leads to another stream. */

@@ -14,7 +14,7 @@ final class SupervisedClient implements ClientSource, AutoCloseable {
 
     /** @throws io.eventsourcery.ConfigurationException when the text is no connection string */
     SupervisedClient(String connectionString) {
-        KurrentDBClients.check(connectionString);
+        KurrentDBClients.parse(connectionString);
         this.connectionString = connectionString;
     }
 

@@ -14,6 +14,7 @@ import io.eventsourcery.OrderPlaced;
 import io.eventsourcery.Recorded;
 import io.eventsourcery.StreamId;
 import io.eventsourcery.TenantId;
+import io.eventsourcery.cdi.concurrent.Threads;
 import io.eventsourcery.kurrentdb.KurrentDBBackend;
 import io.eventsourcery.outbox.OutboxFilter;
 import io.eventsourcery.outbox.OutboxPublisher;
@@ -111,6 +112,16 @@ class FailedStartTest {
         }
     }
 
+    /** Has one of the module's threads work before the start fails. */
+    @ApplicationScoped
+    static class Working {
+        static final Queue<Thread> WORKERS = new ConcurrentLinkedQueue<>();
+
+        void start(@Observes Startup event, Threads threads) {
+            threads.executor().execute(() -> WORKERS.add(Thread.currentThread()));
+        }
+    }
+
     private static void onlyTheNextPublishes(String outbox) {
         try (Application next = Application.onDatabase().with("outbox-name", outbox).beans(OrderPlaced.class, OfTheNext.class, OnlyOurs.class).deploy()) {
             next.get(CurrentTenant.class).run(TENANT, () -> next.get(EventStore.class).append(StreamId.random(), ExpectedVersion.noStream(), new OrderPlaced("ann")));
@@ -126,9 +137,17 @@ class FailedStartTest {
         assertThatThrownBy(() -> Application.onDatabase().with("outbox-name", outbox)
                 .beans(OrderPlaced.class, FailingSubscription.class, OfTheFailed.class, OnlyOurs.class).deploy().close())
                 .isInstanceOf(ConfigurationException.class).hasMessageContaining("\"fails-at-its-start\"").hasMessageContaining(FailingSubscription.class.getName())
-                .hasRootCauseMessage("no mail server");
+                .hasMessageContaining("because of java.lang.IllegalStateException: no mail server").hasRootCauseMessage("no mail server");
 
         onlyTheNextPublishes(outbox);
+    }
+
+    @Test
+    void its_threads_end_with_it() {
+        assertThatThrownBy(() -> Application.onDatabase().beans(OrderPlaced.class, FailingSubscription.class, Working.class).deploy().close())
+                .hasRootCauseMessage("no mail server");
+
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(Working.WORKERS).isNotEmpty().noneMatch(Thread::isAlive));
     }
 
     @Test

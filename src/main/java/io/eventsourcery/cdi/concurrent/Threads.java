@@ -111,6 +111,10 @@ public class Threads {
 
     /** The last of all to stop. */
     void stop(@Observes @Priority(Interceptor.Priority.PLATFORM_AFTER) Shutdown event) {
+        end();
+    }
+
+    public void end() {
         if (own != null) {
             own.stop();
         }

@@ -47,7 +47,9 @@ public final class SettingsReader {
     public Settings read() {
         refuseUnknownKeys();
         Optional<String> connectionString = value(ConfigKey.CONNECTION_STRING, text -> {
-            KurrentDBClients.check(text);
+            KurrentDBClients.fault(text).ifPresent(fault -> {
+                throw new ConfigurationException(fault);
+            });
             return text;
         });
         KurrentDBConfig backend = with(value(ConfigKey.TIMEOUT, Durations::parse), KurrentDBConfig.defaults(), KurrentDBConfig::withTimeout);
@@ -115,7 +117,7 @@ public final class SettingsReader {
         try {
             return text.map(parser);
         } catch (IllegalArgumentException | ConfigurationException e) {
-            String shown = key == ConfigKey.CONNECTION_STRING ? "(not shown, it may hold a password)" : "\"" + text.orElseThrow() + "\"";
+            String shown = key == ConfigKey.CONNECTION_STRING ? "(not shown, it may hold a password: " + e.getMessage() + ")" : "\"" + text.orElseThrow() + "\"";
             illegible.add(key);
             problems.add(new ConfigurationException("Illegal value " + shown + " of property " + key + "; accepted: " + key.accepted()));
             return Optional.empty();

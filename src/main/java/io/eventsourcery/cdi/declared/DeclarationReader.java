@@ -68,7 +68,7 @@ final class DeclarationReader {
         Optional<Duration> retryFor = said.retryFor().isEmpty() ? Optional.empty() : time(type, "time limit of retries", said.retryFor());
         Optional<Duration> batchTime = time(type, "batch time", said.batchTime());
         Selection selection = selection(type, said);
-        Map<Class<?>, HandlerMethod> methods = new HandlerMethods(types, message -> problems.add(new ConfigurationException(message))).of(annotated);
+        Map<Class<?>, HandlerMethod> methods = new HandlerMethods(annotated, types, message -> problems.add(new ConfigurationException(message))).find();
         if (bean.getScope() == TenantScoped.class && methods.containsKey(List.class) && said.tenant().isEmpty()) {
             problem(type, "is @TenantScoped and takes batches, in which are events of all tenants; say of which tenant it takes them, or take them one by one");
         }

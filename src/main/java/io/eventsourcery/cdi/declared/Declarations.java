@@ -30,12 +30,19 @@ public final class Declarations {
 
     /** @param type which may have annotations that its class has not, by another extension */
     public void found(Bean<?> bean, AnnotatedType<?> type) {
-        forgotten.found(type);
         if (type.isAnnotationPresent(Subscription.class)) {
             beans.put(bean, type);
-        } else if (type.isAnnotationPresent(Specializes.class)) {
+        } else if (type.isAnnotationPresent(Specializes.class) && withoutBean.isOneAbove(type.getJavaClass())) {
             withoutBean.specialized(type.getJavaClass());
+        } else {
+            forgotten.found(type);
         }
+    }
+
+    /** @param by the member that makes it */
+    public void produced(Bean<?> bean, String by) {
+        bean.getTypes().stream().filter(Class.class::isInstance).<Class<?>>map(Class.class::cast).filter(type -> type.isAnnotationPresent(Subscription.class))
+                .forEach(type -> withoutBean.produced(type, by));
     }
 
     /** Whether this is the library's class that runs them. */

@@ -20,9 +20,12 @@ import java.util.concurrent.Executor;
 /** What a {@link Subscription} class says. */
 record DeclaredSubscription(String name, Bean<?> bean, Selection selection, StartFrom from, FailurePolicy policy, Retries retries, int batchSize,
                             Duration batchTime, Map<Class<?>, HandlerMethod> methods) {
-    /** @param instance of the bean */
-    RunningSubscription begin(Subscriptions subscriptions, Object instance, Requests requests, Executor executor) {
-        Following following = subscriptions.follow(selection, from).durably(name).onFailure(policy).retrying(retries).whenAvailable();
+    /**
+     * @param now      where one begins that follows from now on
+     * @param instance of the bean
+     */
+    RunningSubscription begin(Subscriptions subscriptions, StartFrom now, Object instance, Requests requests, Executor executor) {
+        Following following = subscriptions.follow(selection, from.equals(StartFrom.now()) ? now : from).durably(name).onFailure(policy).retrying(retries).whenAvailable();
         HandlerMethod batches = methods.get(List.class);
         return batches == null ? following.each(new MethodsOf(instance, methods, requests), executor)
                 : following.inBatches(batchSize, batchTime, batch -> requests.call(() -> batches.handle(instance, batch)), executor);

@@ -1,28 +1,41 @@
 package io.eventsourcery.cdi.declared;
 
 import io.eventsourcery.ConfigurationException;
-import io.eventsourcery.cdi.Subscription;
-import jakarta.enterprise.inject.Specializes;
-import jakarta.enterprise.inject.spi.AnnotatedMethod;
+import io.eventsourcery.cdi.inheritance.MethodsOfType;
 import jakarta.enterprise.inject.spi.AnnotatedType;
+import java.lang.reflect.Method;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
-/** Classes that have handlers and are no subscriptions, nor inherited by one: nobody would ever call them. */
+/** Beans that have handlers, of their own or inherited, and are no subscriptions: nobody would ever call them. */
 final class ForgottenDeclarations {
-    private final Map<Class<?>, String> found = new LinkedHashMap<>();
+    private final Map<Class<?>, List<Method>> found = new LinkedHashMap<>();
 
     void found(AnnotatedType<?> type) {
-        if (!type.isAnnotationPresent(Subscription.class) && !type.isAnnotationPresent(Specializes.class)) {
-            type.getMethods().stream().map(AnnotatedMethod::getJavaMember).filter(method -> method.getDeclaringClass() == type.getJavaClass())
-                    .filter(HandlerMethod::hasEvent).findFirst().ifPresent(method -> found.put(type.getJavaClass(), HandlerMethod.name(method)));
+        HandledParameters handled = new HandledParameters(type);
+        List<Method> handlers = MethodsOfType.ofOneWith(type, handled::areOf).stream().flatMap(overridden -> overridden.stream().filter(handled::areOf).limit(1)).toList();
+        if (!handlers.isEmpty()) {
+            found.put(type.getJavaClass(), handlers);
         }
     }
 
     List<ConfigurationException> problems(Set<Class<?>> subscriptions) {
-        return found.entrySet().stream().filter(each -> subscriptions.stream().noneMatch(each.getKey()::isAssignableFrom)).map(each -> new ConfigurationException(
-                each.getValue() + " has a parameter @Handles, and its class is no subscription, so nobody calls it; annotate the class with @Subscription itself")).toList();
+        return found.entrySet().stream().flatMap(each -> problem(each.getKey(), each.getValue(), subscriptions).stream()).map(ConfigurationException::new).toList();
+    }
+
+    private static Optional<String> problem(Class<?> type, List<Method> handlers, Set<Class<?>> subscriptions) {
+        return handlers.stream().filter(handler -> subscriptions.stream().noneMatch(subscription -> calls(subscription, type, handler))).findFirst()
+                .map(handler -> handler.getDeclaringClass() == type
+                        ? HandlerMethod.name(handler) + " has a parameter @Handles, and its class is no subscription, so nobody calls it; annotate the class with @Subscription itself"
+                        : type.getName() + " inherits the handler " + HandlerMethod.name(handler) + " and is no subscription itself, so nobody calls it there; annotate "
+                                + type.getName() + " with @Subscription, or let it inherit no handler");
+    }
+
+    /** As its heir, or because the other is one of it. */
+    private static boolean calls(Class<?> subscription, Class<?> type, Method handler) {
+        return type.isAssignableFrom(subscription) || subscription.isAssignableFrom(type) && handler.getDeclaringClass().isAssignableFrom(subscription);
     }
 }

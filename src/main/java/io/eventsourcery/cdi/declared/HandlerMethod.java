@@ -1,32 +1,22 @@
 package io.eventsourcery.cdi.declared;
 
 import io.eventsourcery.Recorded;
-import io.eventsourcery.cdi.Handles;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
-import java.lang.reflect.Parameter;
 import java.util.Arrays;
 import java.util.List;
 
-/** A method with a {@link Handles} parameter. */
+/** A method with a {@link io.eventsourcery.cdi.Handles} parameter. */
 final class HandlerMethod {
     private final Method method;
     private final Class<?> handled;
     private final List<Boolean> takesEvent;
 
-    HandlerMethod(Method method, Class<?> handled) {
+    HandlerMethod(Method method, HandledParameters events, Class<?> handled) {
         this.method = method;
         this.handled = handled;
-        this.takesEvent = Arrays.stream(method.getParameters()).map(HandlerMethod::takesEvent).toList();
+        this.takesEvent = Arrays.stream(method.getParameters()).map(events::include).toList();
         method.setAccessible(true);
-    }
-
-    static boolean hasEvent(Method method) {
-        return Arrays.stream(method.getParameters()).anyMatch(HandlerMethod::takesEvent);
-    }
-
-    static boolean takesEvent(Parameter parameter) {
-        return parameter.isAnnotationPresent(Handles.class);
     }
 
     /** The event class, or {@link List} for batches. */

@@ -1,6 +1,8 @@
 package io.eventsourcery.cdi.declared;
 
 import io.eventsourcery.Recorded;
+import io.eventsourcery.cdi.inheritance.MethodsOfType;
+import io.eventsourcery.cdi.inheritance.TypeArguments;
 import jakarta.enterprise.inject.spi.AnnotatedType;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -21,25 +23,29 @@ final class HandlerMethods {
 
     private final KnownTypes types;
     private final Consumer<String> problems;
+    private final Class<?> type;
+    private final TypeArguments arguments;
+    private final HandledParameters handled;
 
-    HandlerMethods(KnownTypes types, Consumer<String> problems) {
+    HandlerMethods(AnnotatedType<?> type, KnownTypes types, Consumer<String> problems) {
         this.types = types;
         this.problems = problems;
+        this.type = type.getJavaClass();
+        this.arguments = new TypeArguments(type.getTypeClosure());
+        this.handled = new HandledParameters(type);
     }
 
     /** By the class of events they handle; complete only when there was no problem. */
-    Map<Class<?>, HandlerMethod> of(AnnotatedType<?> annotated) {
-        Class<?> type = annotated.getJavaClass();
+    Map<Class<?>, HandlerMethod> find() {
         Map<Class<?>, HandlerMethod> found = new LinkedHashMap<>();
-        TypeArguments arguments = new TypeArguments(annotated.getTypeClosure());
         Collection<List<Method>> methods = MethodsOfType.of(type, arguments);
-        List<Method> candidates = methods.stream().map(overridden -> overridden.get(0)).filter(HandlerMethod::hasEvent).toList();
-        List<String> lost = methods.stream().map(HandlerMethods::lost).flatMap(Optional::stream).toList();
+        List<Method> candidates = methods.stream().map(overridden -> overridden.get(0)).filter(handled::areOf).toList();
+        List<String> lost = methods.stream().map(this::lost).flatMap(Optional::stream).toList();
         lost.forEach(problems);
         if (candidates.isEmpty() && lost.isEmpty()) {
             problems.accept(type.getName() + " has no handler method; give it one with a parameter @Handles and an event type");
         }
-        candidates.stream().map(method -> usable(method, arguments)).flatMap(Optional::stream).forEach(method -> {
+        candidates.stream().map(this::usable).flatMap(Optional::stream).forEach(method -> {
             HandlerMethod other = found.putIfAbsent(method.handled(), method);
             if (other != null) {
                 problems.accept(other + " and " + method + " both handle " + method.handled().getName() + "; keep one");
@@ -52,16 +58,16 @@ final class HandlerMethods {
     }
 
     /** Annotations of parameters are not inherited. */
-    private static Optional<String> lost(List<Method> overridden) {
+    private Optional<String> lost(List<Method> overridden) {
         Method method = overridden.get(0);
-        return HandlerMethod.hasEvent(method) ? Optional.empty() : overridden.stream().filter(HandlerMethod::hasEvent).findFirst().map(handler -> HandlerMethod.name(method)
+        return handled.areOf(method) ? Optional.empty() : overridden.stream().filter(handled::areOf).findFirst().map(handler -> HandlerMethod.name(method)
                 + " overrides the handler " + HandlerMethod.name(handler) + " and is none, so nobody calls it; annotate its parameter with @Handles as well");
     }
 
-    private Optional<HandlerMethod> usable(Method method, TypeArguments arguments) {
+    private Optional<HandlerMethod> usable(Method method) {
         String name = HandlerMethod.name(method);
         List<Parameter> parameters = Arrays.asList(method.getParameters());
-        List<Parameter> events = parameters.stream().filter(HandlerMethod::takesEvent).toList();
+        List<Parameter> events = parameters.stream().filter(handled::include).toList();
         if ((method.getModifiers() & UNUSABLE) != 0) {
             return problem(name + " is private, static or final, so the container cannot call it");
         }
@@ -73,13 +79,13 @@ final class HandlerMethods {
         }
         Parameter event = events.get(0);
         if (arguments.areListOf(Recorded.class, event)) {
-            return parameters.size() == 1 ? Optional.of(new HandlerMethod(method, List.class)) : problem(name + " handles batches and has other parameters; the batch is the only one");
+            return parameters.size() == 1 ? Optional.of(new HandlerMethod(method, handled, List.class)) : problem(name + " handles batches and has other parameters; the batch is the only one");
         }
-        if (parameters.size() > 2 || parameters.stream().anyMatch(parameter -> !HandlerMethod.takesEvent(parameter) && parameter.getType() != Recorded.class)) {
+        if (parameters.size() > 2 || parameters.stream().anyMatch(parameter -> !handled.include(parameter) && parameter.getType() != Recorded.class)) {
             return problem(name + " has wrong parameters; accepted: one @Handles event and, if it is needed, one Recorded");
         }
-        Class<?> handled = arguments.classOf(event);
-        return types.include(handled) ? Optional.of(new HandlerMethod(method, handled)) : problem(name + " handles " + handled.getTypeName()
+        Class<?> eventType = arguments.classOf(event);
+        return types.include(eventType) ? Optional.of(new HandlerMethod(method, handled, eventType)) : problem(name + " handles " + eventType.getTypeName()
                 + ", which is no registered event type; annotate the class with @EventType, or take List<Recorded> for batches");
     }
 

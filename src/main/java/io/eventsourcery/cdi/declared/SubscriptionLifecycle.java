@@ -7,6 +7,7 @@ import io.eventsourcery.cdi.concurrent.Requests;
 import io.eventsourcery.cdi.concurrent.Threads;
 import io.eventsourcery.kurrentdb.KurrentDBBackend;
 import io.eventsourcery.subscription.RunningSubscription;
+import io.eventsourcery.subscription.StartFrom;
 import io.eventsourcery.subscription.Subscriptions;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -41,9 +42,10 @@ class SubscriptionLifecycle implements DeclaredSubscriptions {
         }
         try {
             KurrentDBBackend opened = backend.get();
+            StartFrom now = declarations.all().stream().map(DeclaredSubscription::from).anyMatch(StartFrom.now()::equals) ? LogEndAtStart.of(opened) : StartFrom.now();
             declarations.all().forEach(declared -> running.put(declared.name(),
-                    Beginning.of("Subscription \"" + declared.name() + "\" (" + declared.bean().getBeanClass().getName() + ")", opened,
-                            () -> declared.begin(subscriptions, instance(declared.bean(), beans), requests, threads.executor()))));
+                    Beginning.of("Subscription \"" + declared.name() + "\" (" + declared.bean().getBeanClass().getName() + ")", opened, threads,
+                            () -> declared.begin(subscriptions, now, instance(declared.bean(), beans), requests, threads.executor()))));
         } catch (NotConfiguredException e) {
             LOG.log(Level.WARNING, "No subscription runs yet. {0}", e.getMessage());
         }

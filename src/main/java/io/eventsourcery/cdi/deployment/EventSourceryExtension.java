@@ -12,6 +12,7 @@ import io.eventsourcery.cdi.config.SettingsReader;
 import io.eventsourcery.cdi.declared.Declarations;
 import io.eventsourcery.cdi.propagation.AsynchronousMethods;
 import io.eventsourcery.cdi.tenancy.InTenantCheck;
+import io.eventsourcery.cdi.tenancy.LivesInTenant;
 import io.eventsourcery.cdi.tenancy.TenantContext;
 import io.eventsourcery.cdi.tenancy.TenantResolution;
 import io.eventsourcery.cdi.tenancy.ThreadTenant;
@@ -92,8 +93,9 @@ public class EventSourceryExtension implements Extension {
     }
 
     /** Of all types: naming the annotation here would need its class, which a container without Jakarta Concurrency does not have. */
-    void discoverAsynchronousMethods(@Observes ProcessAnnotatedType<?> type) {
+    void discoverWhatTenantsFollow(@Observes ProcessAnnotatedType<?> type) {
         AsynchronousMethods.follow(type);
+        LivesInTenant.Literal.addTo(type);
     }
 
     void addContextAndBeans(@Observes AfterBeanDiscovery event, BeanManager beans) {
@@ -109,6 +111,7 @@ public class EventSourceryExtension implements Extension {
             discovered.bean(bean);
             repositories.bean(bean);
         });
+        found.producers().forEach(bean -> declarations.produced(bean, names.of(bean)));
         found.classes().forEach((bean, type) -> {
             declarations.found(bean, type);
             inTenant.found(type);
@@ -149,7 +152,7 @@ public class EventSourceryExtension implements Extension {
         Optional<EventRegistry> registry = registration.found(making, rivals, problems);
         problems.addAll(declarations.read(registration.knownTypes(registry, beans), bean -> Proxies.problem(bean, beans)));
         registration.checkFields(registry, beans, problems);
-        repositories.check(beans, problems);
+        repositories.check(beans, problems, names);
         if (problems.isEmpty()) {
             registration.checkUpcasters(registry, beans, making, problems);
             repositories.make(beans, problems);

@@ -2,6 +2,7 @@ package io.eventsourcery.cdi.deployment;
 
 import jakarta.enterprise.inject.Specializes;
 import jakarta.enterprise.inject.spi.Annotated;
+import jakarta.enterprise.inject.spi.AnnotatedMember;
 import jakarta.enterprise.inject.spi.AnnotatedMethod;
 import jakarta.enterprise.inject.spi.AnnotatedType;
 import jakarta.enterprise.inject.spi.Bean;
@@ -71,6 +72,11 @@ final class FoundBeans {
     /** Those that the container will use. */
     List<Bean<?>> beans() {
         return found.stream().<Bean<?>>map(Found::bean).toList();
+    }
+
+    /** Those of them that a member of another produces. */
+    List<Bean<?>> producers() {
+        return found.stream().filter(each -> each.annotated() instanceof AnnotatedMember<?>).<Bean<?>>map(Found::bean).toList();
     }
 
     /** Those of them that are classes. */

@@ -25,13 +25,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * A bean for each {@code Repository<T>} that something of the application wants injected and that it does not bring itself. Not one producer
  * for all of them: that one would compete with a producer of the application for a single class.
  */
 final class InjectedRepositories {
-    private final Map<Class<?>, InjectionPoint> wanted = new LinkedHashMap<>();
+    private final Map<Class<?>, List<InjectionPoint>> wanted = new LinkedHashMap<>();
     private final Map<Class<?>, List<Bean<?>>> brought = new HashMap<>();
     private final List<TypeVariable<?>> broughtForAny = new ArrayList<>();
     private final Set<Class<?>> broken = new HashSet<>();
@@ -39,7 +40,7 @@ final class InjectedRepositories {
 
     void injectionPoint(InjectionPoint point) {
         if (point.getQualifiers().contains(Default.Literal.INSTANCE)) {
-            GenericType.argument(Repository.class, GenericType.unwrapped(point.getType())).ifPresent(aggregate -> wanted.putIfAbsent(aggregate, point));
+            GenericType.argument(Repository.class, GenericType.unwrapped(point.getType())).ifPresent(aggregate -> wanted.computeIfAbsent(aggregate, any -> new ArrayList<>()).add(point));
         }
         unclear.injectionPoint(point);
     }
@@ -61,22 +62,22 @@ final class InjectedRepositories {
 
     /** For a class of which there can be none, or are several, a placeholder. */
     void addTo(AfterBeanDiscovery event, Placeholders placeholders, Problems problems, Predicate<Bean<?>> isAlternative, BeanNames names) {
-        wanted.forEach((aggregate, point) -> {
+        wanted.forEach((aggregate, points) -> {
             List<Bean<?>> rivals = brought.getOrDefault(aggregate, List.of());
             if (rivals.size() > 1 && rivals.stream().noneMatch(isAlternative)) {
-                problems.add(new ConfigurationException(SingleBeans.tooMany(Repository.class, rivals.stream().map(names::of)) + "; injected at " + point));
-                placeholders.add(new GenericType(Repository.class, aggregate), point.getQualifiers());
+                problems.add(new ConfigurationException(SingleBeans.tooMany(Repository.class, rivals.stream().map(names::of)) + "; injected at " + places(points)));
+                placeholders.add(new GenericType(Repository.class, aggregate), points.get(0).getQualifiers());
             }
         });
         wanted.keySet().removeAll(brought.keySet());
         wanted.keySet().removeIf(aggregate -> broughtForAny.stream().anyMatch(any -> GenericType.isWithinBounds(aggregate, any)));
-        wanted.forEach((aggregate, point) -> {
+        wanted.forEach((aggregate, points) -> {
             try {
                 add(event, AggregateType.of(aggregate.asSubclass(Aggregate.class)), aggregate);
             } catch (ConfigurationException e) {
-                problems.add(new ConfigurationException(e.getMessage() + "; injected at " + point));
+                problems.add(new ConfigurationException(e.getMessage() + "; injected at " + places(points)));
                 broken.add(aggregate);
-                placeholders.add(new GenericType(Repository.class, aggregate), point.getQualifiers());
+                placeholders.add(new GenericType(Repository.class, aggregate), points.get(0).getQualifiers());
             }
         });
         unclear.addTo(placeholders, problems);
@@ -101,10 +102,18 @@ final class InjectedRepositories {
                 : repository.withSnapshots((SnapshotPolicy<T>) beans.getReference(policy, policyType, beans.createCreationalContext(policy)));
     }
 
+    private static String places(List<InjectionPoint> points) {
+        return points.stream().map(BeanNames::of).distinct().sorted().collect(Collectors.joining(", "));
+    }
+
     /** Finds what is wrong with one without making it. */
-    void check(BeanManager beans, Problems problems) {
+    void check(BeanManager beans, Problems problems, BeanNames names) {
         each(problems, aggregate -> {
-            if (beans.resolve(beans.getBeans(policyOf(aggregate))) != null && !Snapshotting.class.isAssignableFrom(aggregate)) {
+            Set<Bean<?>> policies = beans.getBeans(policyOf(aggregate));
+            if (!SingleBeans.isUnambiguous(beans, policies)) {
+                throw new ConfigurationException(SingleBeans.tooMany(SnapshotPolicy.class, policies.stream().map(names::of)));
+            }
+            if (!policies.isEmpty() && !Snapshotting.class.isAssignableFrom(aggregate)) {
                 throw new ConfigurationException("there is a SnapshotPolicy for it, and no snapshots can be taken of it; let it implement Snapshotting");
             }
         });
@@ -120,11 +129,11 @@ final class InjectedRepositories {
     }
 
     private void each(Problems problems, Consumer<Class<?>> step) {
-        wanted.forEach((aggregate, point) -> {
+        wanted.forEach((aggregate, points) -> {
             try {
                 step.accept(aggregate);
             } catch (RuntimeException e) {
-                problems.add(new ConfigurationException("No repository of " + aggregate.getName() + " can be injected at " + point + ": " + e.getMessage(), e));
+                problems.add(new ConfigurationException("No repository of " + aggregate.getName() + " can be injected at " + places(points) + ": " + e.getMessage(), e));
             }
         });
     }

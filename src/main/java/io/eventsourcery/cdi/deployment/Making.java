@@ -1,6 +1,7 @@
 package io.eventsourcery.cdi.deployment;
 
 import io.eventsourcery.ConfigurationException;
+import io.eventsourcery.cdi.concurrent.Beginning;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
@@ -38,7 +39,7 @@ final class Making {
         try {
             instance = made.get();
         } catch (RuntimeException e) {
-            throw new ConfigurationException(name + " cannot be made: " + e.getMessage(), e);
+            throw new ConfigurationException(name + " cannot be made: " + Beginning.reason(e), e);
         }
         if (instance == null) {
             throw new ConfigurationException(name + " is null; have its producer return one");

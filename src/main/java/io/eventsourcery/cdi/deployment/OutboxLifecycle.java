@@ -41,6 +41,7 @@ class OutboxLifecycle {
     @Inject
     private Instance<OutboxPublisher> publisher;
     private volatile OutboxWorker worker;
+    private volatile boolean stopping;
 
     /** After the application's own observers: when one of them fails nothing has begun yet. */
     void start(@Observes @Priority(Integer.MAX_VALUE - 2) Startup event, Settings settings, Instance<KurrentDBBackend> backend, Instance<Outbox> outbox,
@@ -52,7 +53,7 @@ class OutboxLifecycle {
             KurrentDBBackend opened = backend.get();
             create(opened);
             if (publisher.isResolvable()) {
-                worker = Beginning.of("The outbox's publisher " + names.of(publisher.getHandle().getBean()), opened, () -> {
+                worker = Beginning.of("The outbox's publisher " + names.of(publisher.getHandle().getBean()), opened, threads, () -> {
                     OutboxPublisher bean = telemetry.around(new Making(beans, names).of(OutboxPublisher.class, publisher).orElseThrow(), config.outboxName());
                     return outbox.get().start(recorded -> tenant.call(recorded.tenant(), () -> requests.call(() -> {
                         bean.publish(recorded);
@@ -71,7 +72,7 @@ class OutboxLifecycle {
      *
      * @throws OutboxNameTakenException when the name belongs to something else
      */
-    private static void create(KurrentDBBackend backend) {
+    private void create(KurrentDBBackend backend) {
         // On no thread of the server's: Liberty begins with none of them before all applications have started.
         CompletableFuture<Void> created = backend.createOutboxAsync().toCompletableFuture();
         created.exceptionally(failure -> tell(Await.cause(failure)));
@@ -89,8 +90,8 @@ class OutboxLifecycle {
         }
     }
 
-    private static Void tell(Throwable failure) {
-        if (!Thread.currentThread().isInterrupted()) { // Else the application is being stopped.
+    private Void tell(Throwable failure) {
+        if (!stopping && !Thread.currentThread().isInterrupted()) { // By a server, which is stopping the application.
             LOG.log(Level.WARNING, "{0}: {1}", failure instanceof OutboxNameTakenException ? "No event can be appended"
                     : "The outbox does not exist yet, and every append tries to create it", failure.getMessage());
         }
@@ -98,6 +99,7 @@ class OutboxLifecycle {
     }
 
     void stop(@Observes Shutdown event) {
+        stopping = true;
         OutboxWorker running = worker;
         if (running != null) {
             running.close();

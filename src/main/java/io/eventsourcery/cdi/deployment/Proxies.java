@@ -23,7 +23,7 @@ final class Proxies {
             return Optional.empty();
         } catch (RuntimeException e) {
             return Optional.of("is @" + bean.getScope().getSimpleName() + ", and the container can make no proxy of it: " + e.getMessage()
-                    + "; let neither its class nor its methods be final and give it a constructor without parameters that is not private, or make it @Singleton");
+                    + "; let its class be neither final nor sealed and none of its methods final, and give it a constructor without parameters that is not private; or make it @Singleton");
         }
     }
 }

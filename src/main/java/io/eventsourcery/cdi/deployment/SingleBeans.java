@@ -17,6 +17,7 @@ import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -49,8 +50,12 @@ final class SingleBeans {
     }
 
     boolean isUnambiguous(Class<?> type) {
+        return isUnambiguous(beans, beans.getBeans(type));
+    }
+
+    static boolean isUnambiguous(BeanManager beans, Set<Bean<?>> found) {
         try {
-            beans.resolve(beans.getBeans(type));
+            beans.resolve(found);
             return true;
         } catch (AmbiguousResolutionException e) {
             return false;

@@ -34,7 +34,7 @@ final class UnclearRepositories {
 
     void addTo(Placeholders placeholders, Problems problems) {
         wanted.stream().filter(point -> !mayBeBrought(point.getType())).forEach(point -> standIn(point.getType()).ifPresent(type -> {
-            problems.add(new ConfigurationException("No " + point.getType().getTypeName() + " can be injected at " + point
+            problems.add(new ConfigurationException("No " + point.getType().getTypeName() + " can be injected at " + BeanNames.of(point)
                     + ": a repository is of one class; inject Repository<YourAggregate>, where that class has no type arguments, or produce yours"));
             placeholders.add(type, point.getQualifiers());
         }));

@@ -4,9 +4,13 @@ import io.eventsourcery.ConfigurationException;
 import io.eventsourcery.EventStoreException;
 import io.eventsourcery.TenantId;
 import io.eventsourcery.cdi.InTenant;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.inject.spi.Annotated;
 import jakarta.enterprise.inject.spi.AnnotatedMethod;
 import jakarta.enterprise.inject.spi.AnnotatedType;
+import jakarta.inject.Inject;
+import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -17,6 +21,7 @@ import java.util.List;
 /** Finds at deployment what is wrong with {@link InTenant}, and not at the first call. */
 public final class InTenantCheck {
     private static final int UNREACHABLE = Modifier.PRIVATE | Modifier.STATIC;
+    private static final List<Class<? extends Annotation>> BY_THE_CONTAINER = List.of(Inject.class, PostConstruct.class, PreDestroy.class);
 
     private final List<ConfigurationException> problems = new ArrayList<>();
 
@@ -28,6 +33,7 @@ public final class InTenantCheck {
         } else if (ofClass != null) {
             check(ofClass, type.getJavaClass().getName());
         }
+        LostTenants.check(type, this::problem);
         type.getMethods().stream().filter(method -> !isOverridden(method.getJavaMember(), type)).forEach(this::found);
     }
 
@@ -47,7 +53,7 @@ public final class InTenantCheck {
     }
 
     private void found(AnnotatedMethod<?> method) {
-        String name = method.getJavaMember().getDeclaringClass().getName() + "." + method.getJavaMember().getName();
+        String name = name(method.getJavaMember());
         checkSaidItself(method, method.getJavaMember(), name);
         InTenant said = method.getAnnotation(InTenant.class);
         if (said == null) {
@@ -56,6 +62,8 @@ public final class InTenantCheck {
         if ((method.getJavaMember().getModifiers() & UNREACHABLE) != 0) {
             problem(name + " is @InTenant and private or static, so no call of it passes through the container; make it neither");
         }
+        BY_THE_CONTAINER.stream().filter(method::isAnnotationPresent).forEach(annotation -> problem(name + " is @InTenant and @" + annotation.getSimpleName()
+                + ", so the container calls it without asking an interceptor; do what is for a tenant within CurrentTenant.run(tenant, …)"));
         long tenants = method.getParameters().stream().filter(parameter -> parameter.getBaseType() == TenantId.class).count();
         if (said.value().isEmpty() && tenants != 1) {
             problem(name + " is @InTenant, says no tenant and has " + tenants + " parameters of type TenantId; accepted: a tenant as its value, or one such parameter");
@@ -65,6 +73,10 @@ public final class InTenantCheck {
             }
             check(said, name);
         }
+    }
+
+    static String name(Method method) {
+        return method.getDeclaringClass().getName() + "." + method.getName();
     }
 
     private void check(InTenant said, String where) {

@@ -3,11 +3,13 @@ package io.eventsourcery.cdi.tenancy;
 import io.eventsourcery.ConfigurationException;
 import io.eventsourcery.cdi.TenantCheck;
 import io.eventsourcery.cdi.TenantResolver;
+import io.eventsourcery.cdi.TenantScoped;
 import io.eventsourcery.cdi.config.ConfigKey;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** How the tenant of a call is found: by the application's bean or the configured resolver, each looked up once, since it is on the way of every call. */
 public final class TenantResolution {
@@ -41,7 +43,12 @@ public final class TenantResolution {
             return Optional.of(new ConfigurationException("The TenantCheck bean " + names.apply(check) + " would never be asked, as nothing finds a "
                     + "call's tenant; set " + ConfigKey.TENANT_RESOLVER + ", or add a TenantResolver bean"));
         }
-        return Optional.empty();
+        return Stream.of(TenantResolver.class, TenantCheck.class).flatMap(type -> ofATenant(type).stream()).findFirst();
+    }
+
+    private Optional<ConfigurationException> ofATenant(Class<?> type) {
+        return Optional.<Bean<?>>ofNullable(resolved(type)).filter(bean -> bean.getScope() == TenantScoped.class).map(bean -> new ConfigurationException("The "
+                + type.getSimpleName() + " bean " + names.apply(bean) + " is @TenantScoped, and is asked before it is known whose the call is; make it @ApplicationScoped"));
     }
 
     /**

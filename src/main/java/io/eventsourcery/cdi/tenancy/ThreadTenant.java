@@ -7,6 +7,7 @@ import io.eventsourcery.cdi.CapturedTenant;
 import io.eventsourcery.cdi.CurrentTenant;
 import io.eventsourcery.cdi.TenantResolver;
 import io.eventsourcery.cdi.config.ConfigKey;
+import jakarta.enterprise.context.ContextNotActiveException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
@@ -16,6 +17,8 @@ public final class ThreadTenant implements CurrentTenant {
     static final TenantId NONE = TenantId.of("(none)");
 
     private final ThreadLocal<TenantId> explicit = new ThreadLocal<>();
+    /** Whether this thread asks the resolver just now. It stays with the thread: to set and remove it for every call would allocate. */
+    private final ThreadLocal<boolean[]> resolving = new ThreadLocal<>();
     private volatile TenantResolver resolver;
     private volatile boolean required;
 
@@ -47,8 +50,25 @@ public final class ThreadTenant implements CurrentTenant {
     }
 
     private Optional<TenantId> resolved() {
-        Optional<TenantId> resolved = resolver.resolve();
-        return resolved == null ? Optional.empty() : resolved;
+        boolean[] busy = resolving.get();
+        if (busy == null) {
+            busy = new boolean[1];
+            resolving.set(busy);
+        }
+        if (busy[0]) {
+            throw new NoTenantException("The application's TenantResolver or TenantCheck makes a call for the current tenant, which asks it for the tenant; have it find "
+                    + "out without an EventStore, CurrentTenant or @TenantScoped bean, or call those within CurrentTenant.run(tenant, …)");
+        }
+        busy[0] = true;
+        try {
+            Optional<TenantId> resolved = resolver.resolve();
+            return resolved == null ? Optional.empty() : resolved;
+        } catch (ContextNotActiveException e) {
+            throw new NoTenantException("The tenant of this call cannot be found, as the application's TenantResolver or TenantCheck is or uses a bean of a scope that is not active "
+                    + "here (" + e.getMessage() + "); have it find none where there is no request, or call within CurrentTenant.run(tenant, …)");
+        } finally {
+            busy[0] = false;
+        }
     }
 
     @Override

@@ -21,7 +21,6 @@ import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.Config;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class SettingsReaderTest {
@@ -122,10 +121,18 @@ class SettingsReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"nonsense://ann:secret@host", "kurrentdb://ann:secret@host:99999?tls=false", "kurrentdb://ann:secret@the host?tls=false"})
-    void an_illegal_connection_string_is_a_problem_that_does_not_show_it(String illegal) {
+    @CsvSource(delimiter = '|', value = {
+            "nonsense://ann:secret@host                     | its scheme is unknown",
+            "ann:secret@host                                | it does not begin with a scheme and ://",
+            "kurrentdb://ann:secret@host:99999?tls=false    | its host or port is none",
+            "kurrentdb://ann:secret@the host?tls=false      | its host or port is none",
+            "kurrentdb://ann:secret@                        | its host or port is none",
+            "kurrentdb://ann:sec/secret@host?tls=false      | its user or password has characters that are to be percent-encoded",
+            "kurrentdb://ann:secret@host?tls=perhaps        | the value of its option tls is not accepted",
+            "kurrentdb://ann:secret@host?tls=true&defaultDeadline=secret | the value of its option defaultDeadline is not accepted"})
+    void an_illegal_connection_string_is_a_problem_that_says_which_part_and_does_not_show_it(String illegal, String fault) {
         assertThat(problems(Map.of(PREFIX + "connection-string", illegal))).singleElement().asString()
-                .contains(PREFIX + "connection-string").contains("kurrentdb://localhost:2113").doesNotContain("secret");
+                .contains(PREFIX + "connection-string").contains(fault).contains("kurrentdb://localhost:2113").doesNotContain("secret");
     }
 
     @Test

@@ -1,4 +1,4 @@
-package io.eventsourcery.cdi.declared;
+package io.eventsourcery.cdi.inheritance;
 
 import java.lang.reflect.Parameter;
 import java.lang.reflect.ParameterizedType;
@@ -13,13 +13,13 @@ import java.util.Set;
  *
  * @param supertypes of the class, with their arguments, as the container has found them
  */
-record TypeArguments(Set<Type> supertypes) {
-    Class<?> classOf(Parameter parameter) {
+public record TypeArguments(Set<Type> supertypes) {
+    public Class<?> classOf(Parameter parameter) {
         Type type = resolved(parameter.getParameterizedType());
         return type instanceof Class<?> found ? found : type instanceof ParameterizedType generic && generic.getRawType() instanceof Class<?> raw ? raw : parameter.getType();
     }
 
-    boolean areListOf(Class<?> element, Parameter parameter) {
+    public boolean areListOf(Class<?> element, Parameter parameter) {
         return resolved(parameter.getParameterizedType()) instanceof ParameterizedType list && list.getRawType() == List.class
                 && resolved(list.getActualTypeArguments()[0]) == element;
     }
