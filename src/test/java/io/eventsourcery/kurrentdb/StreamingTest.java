@@ -38,7 +38,11 @@ class StreamingTest {
     }
 
     private void write() {
-        store.append(stream, ExpectedVersion.noStream(), IntStream.rangeClosed(1, MANY).mapToObj(number -> new OrderPlaced("c" + number)).toList());
+        write(MANY);
+    }
+
+    private void write(int count) {
+        store.append(stream, ExpectedVersion.any(), IntStream.rangeClosed(1, count).mapToObj(number -> new OrderPlaced("c" + number)).toList());
         counting.calls().clear();
     }
 
@@ -54,6 +58,30 @@ class StreamingTest {
 
         try (Stream<Recorded> events = store.stream(stream, VersionRange.all())) {
             assertThat(events.toList()).isEqualTo(store.load(stream));
+        }
+    }
+
+    @Test
+    void a_last_page_that_is_full_is_followed_by_no_call_which_would_find_nothing() {
+        write(1_000);
+
+        assertThat(versions(VersionRange.all())).hasSize(1_000);
+        assertThat(counting.calls()).hasSize(2);
+        assertThat(store.load(stream)).hasSize(1_000);
+        assertThat(counting.calls()).hasSize(3);
+    }
+
+    @Test
+    void what_is_appended_before_the_last_page_is_read_is_among_what_is_streamed() {
+        write(1_000);
+        try (Stream<Recorded> events = store.stream(stream, VersionRange.all())) {
+            Iterator<Recorded> iterator = events.iterator();
+            long last = iterator.next().version();
+            write(700);
+            while (iterator.hasNext()) {
+                last = iterator.next().version();
+            }
+            assertThat(last).isEqualTo(1_700);
         }
     }
 
