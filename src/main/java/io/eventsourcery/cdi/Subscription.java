@@ -46,7 +46,10 @@ public @interface Subscription {
     /** Events of streams in exactly this category; of all unless said. */
     String category() default "";
 
-    /** Events of exactly these type names, of which it handles at least one; of all unless said. */
+    /**
+     * Events of exactly these types, under their former names as well; each of its methods handles one of them; of all unless said. What an upcaster of the
+     * application turns into one of them is named as it is stored.
+     */
     String[] types() default {};
 
     /** Events of this tenant; of all unless said. */

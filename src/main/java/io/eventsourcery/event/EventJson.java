@@ -25,6 +25,7 @@ import io.eventsourcery.ConfigurationException;
 import io.eventsourcery.MalformedEventException;
 import io.eventsourcery.UnknownEvent;
 import java.io.IOException;
+import java.lang.reflect.Modifier;
 import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -82,9 +83,14 @@ public final class EventJson {
      */
     public void check(Class<?> type) {
         if (!type.isRecord() && !Constructible.from(mapper.getDeserializationConfig(), type)) {
+            if (type.isEnum() || type.isInterface() || Modifier.isAbstract(type.getModifiers())) {
+                throw new ConfigurationException("Events of " + type.getName() + " could be stored but never read: an event type is a record or a class that can be made, and no "
+                        + "interface, abstract class or enum; annotate the classes of its events");
+            }
             throw new ConfigurationException("Events of " + type.getName() + " could be stored but never read: make it a record, or give it a "
                     + "constructor without parameters or one annotated with @JsonCreator");
         }
+        new ReadingCheck(mapper).check(type);
     }
 
     ObjectMapper mapper() {

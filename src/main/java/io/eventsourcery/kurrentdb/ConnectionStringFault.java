@@ -30,7 +30,7 @@ final class ConnectionStringFault {
             return legal.test(scheme + hosts) ? "its user or password has characters that are to be percent-encoded, such as %2F for a slash"
                     : "its host or port is none, or something other than ? follows";
         }
-        return option(scheme, rest[1]).map(name -> "the value of its option " + name + " is not accepted").orElse("its options do not go together");
+        return ConnectionOptions.fault(rest[1]).orElseGet(() -> option(scheme, rest[1]).map(name -> "the value of its option " + name + " is not accepted").orElse("its options do not go together"));
     }
 
     private Optional<String> option(String scheme, String options) {

@@ -59,6 +59,10 @@ public final class KurrentDBClients {
     private static KurrentDBClientSettings read(String connectionString) {
         KurrentDBClientSettings settings = KurrentDBConnectionString.parseOrThrow(connectionString);
         Arrays.stream(settings.getHosts()).forEach(KurrentDBClients::check);
+        int options = connectionString.indexOf('?');
+        if (options >= 0 && ConnectionOptions.fault(connectionString.substring(options + 1)).isPresent()) {
+            throw new IllegalArgumentException("No option");
+        }
         return settings;
     }
 

@@ -26,7 +26,7 @@ public record OutboxConfig(String name, int attempts, OutboxOrder order, AfterPa
             Duration.ofSeconds(30), Duration.ofMillis(500), Duration.ofSeconds(30));
 
     public OutboxConfig {
-        require(name != null && !name.isBlank(), "outbox name", name, "a text that is not blank");
+        require(name != null && !name.isBlank() && name.chars().allMatch(OutboxConfig::isPrintable), "outbox name", name, "a text of printable ASCII characters that is not blank");
         require(attempts >= 1, "number of outbox attempts", attempts, "1 or more");
         require(order != null, "outbox order", order, "PER_STREAM, NONE");
         require(afterParked != null, "outbox policy for what comes after a parked event", afterParked, "WAIT, GO_ON");
@@ -41,6 +41,11 @@ public record OutboxConfig(String name, int attempts, OutboxOrder order, AfterPa
     /** As the README's table says. */
     public static OutboxConfig defaults() {
         return DEFAULTS;
+    }
+
+    /** The client sends it in a header, which can have no other, and replaces them by question marks. */
+    private static boolean isPrintable(int character) {
+        return character >= ' ' && character <= '~';
     }
 
     public OutboxConfig withName(String name) {

@@ -21,7 +21,7 @@ public enum ConfigKey {
             "How the fields of events are called in JSON. Python's are in snake case."),
     OUTBOX_ENABLED("outbox-enabled", "boolean", "true", "true, false",
             "Whether events wait to be published."),
-    OUTBOX_NAME("outbox-name", "text", "pyes-outbox", "a text that is not blank",
+    OUTBOX_NAME("outbox-name", "text", "pyes-outbox", "a text of printable ASCII characters that is not blank",
             "Name of the persistent subscription group that is the outbox; the default is Event Sourcery's."),
     OUTBOX_ATTEMPTS("outbox-attempts", "number", "3", "a whole number, 1 or more",
             "How often an event is tried before it is parked."),

@@ -1,6 +1,7 @@
 package io.eventsourcery.cdi.config;
 
 import io.eventsourcery.ConfigurationException;
+import io.eventsourcery.InvalidInputException;
 import io.eventsourcery.event.FieldNaming;
 import io.eventsourcery.kurrentdb.KurrentDBClients;
 import io.eventsourcery.kurrentdb.KurrentDBConfig;
@@ -20,6 +21,7 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.config.Config;
 
@@ -37,6 +39,9 @@ public final class SettingsReader {
 
     private final Config config;
     private final List<ConfigurationException> problems = new ArrayList<>();
+    /** Stands before and behind the name of a profile. */
+    private static final String PROFILE = "_";
+
     private final Set<ConfigKey> illegible = EnumSet.noneOf(ConfigKey.class);
 
     public SettingsReader(Config config) {
@@ -65,7 +70,7 @@ public final class SettingsReader {
 
     private OutboxConfig outbox() {
         OutboxConfig outbox = OutboxConfig.defaults();
-        outbox = with(value(ConfigKey.OUTBOX_NAME, SettingsReader::notBlank), outbox, OutboxConfig::withName);
+        outbox = with(value(ConfigKey.OUTBOX_NAME, text -> OutboxConfig.defaults().withName(text).name()), outbox, OutboxConfig::withName);
         outbox = with(value(ConfigKey.OUTBOX_ATTEMPTS, SettingsReader::positive), outbox, OutboxConfig::withAttempts);
         outbox = with(value(ConfigKey.OUTBOX_ORDER, word(ORDER)), outbox, OutboxConfig::withOrder);
         outbox = with(value(ConfigKey.OUTBOX_AFTER_PARKED, word(AFTER_PARKED)), outbox, OutboxConfig::withAfterParked);
@@ -116,7 +121,7 @@ public final class SettingsReader {
         Optional<String> text = text(key);
         try {
             return text.map(parser);
-        } catch (IllegalArgumentException | ConfigurationException e) {
+        } catch (IllegalArgumentException | ConfigurationException | InvalidInputException e) {
             String shown = key == ConfigKey.CONNECTION_STRING ? "(not shown, it may hold a password: " + e.getMessage() + ")" : "\"" + text.orElseThrow() + "\"";
             illegible.add(key);
             problems.add(new ConfigurationException("Illegal value " + shown + " of property " + key + "; accepted: " + key.accepted()));
@@ -144,9 +149,14 @@ public final class SettingsReader {
     }
 
     /** Some configurations list an environment variable as a name with dots only, since it does not tell its own dashes from dots. */
-    private static boolean isEnvironmentVariableOfAny(Set<String> known, String name) {
+    private boolean isEnvironmentVariableOfAny(Set<String> known, String name) {
         String variable = environmentVariable(name);
-        return System.getenv(variable) != null && known.stream().map(SettingsReader::environmentVariable).anyMatch(variable::equals);
+        return known.stream().map(SettingsReader::environmentVariable).anyMatch(variable::equals) && variables().anyMatch(given -> given.equals(variable)
+                || given.startsWith(PROFILE) && given.endsWith(PROFILE + variable));
+    }
+
+    private Stream<String> variables() {
+        return Stream.concat(System.getenv().keySet().stream(), StreamSupport.stream(config.getConfigSources().spliterator(), false).flatMap(source -> source.getPropertyNames().stream()));
     }
 
     private static String environmentVariable(String name) {

@@ -110,7 +110,7 @@ final class DeclarationReader {
         return new Selection(legal(type, said.tenant(), TenantId::of), legal(type, said.category(), name -> {
             Selection.all().inCategory(name);
             return name;
-        }), Set.copyOf(List.of(said.types())));
+        }), types.allNames(said.types()));
     }
 
     /** @return empty when nothing was said, or what cannot be */

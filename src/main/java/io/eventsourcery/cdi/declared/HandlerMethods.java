@@ -3,6 +3,7 @@ package io.eventsourcery.cdi.declared;
 import io.eventsourcery.Recorded;
 import io.eventsourcery.cdi.inheritance.MethodsOfType;
 import io.eventsourcery.cdi.inheritance.TypeArguments;
+import io.eventsourcery.event.EventType;
 import jakarta.enterprise.inject.spi.AnnotatedType;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -14,11 +15,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** Finds the methods of a class that handle events, and what is wrong with them. */
 final class HandlerMethods {
+    private static final List<Class<?>> LATER = List.of(CompletionStage.class, Future.class, Flow.Publisher.class);
     private static final int UNUSABLE = Modifier.PRIVATE | Modifier.STATIC | Modifier.FINAL;
 
     private final KnownTypes types;
@@ -74,7 +78,7 @@ final class HandlerMethods {
         if (events.size() != 1) {
             return problem(name + " has more than one parameter @Handles; it handles one type");
         }
-        if (CompletionStage.class.isAssignableFrom(method.getReturnType()) || Future.class.isAssignableFrom(method.getReturnType())) {
+        if (isLater(method.getReturnType())) {
             return problem(name + " returns what ends later, and nobody waits for it; wait for it in the method, which then fails as it does");
         }
         Parameter event = events.get(0);
@@ -85,8 +89,23 @@ final class HandlerMethods {
             return problem(name + " has wrong parameters; accepted: one @Handles event and, if it is needed, one Recorded");
         }
         Class<?> eventType = arguments.classOf(event);
-        return types.include(eventType) ? Optional.of(new HandlerMethod(method, handled, eventType)) : problem(name + " handles " + eventType.getTypeName()
-                + ", which is no registered event type; annotate the class with @EventType, or take List<Recorded> for batches");
+        return types.include(eventType) ? Optional.of(new HandlerMethod(method, handled, eventType)) : problem(name + " handles "
+                + (eventType == event.getType() ? event.getParameterizedType() : eventType).getTypeName() + ", which is no registered event type; " + advice(eventType));
+    }
+
+    private static String advice(Class<?> type) {
+        if (type.isAnnotationPresent(EventType.class)) {
+            return "it is annotated, so add it to the EventRegistry that the application brings, or have its class where the container looks for beans";
+        }
+        return type.isInterface() || type == Object.class || type == Recorded.class || Modifier.isAbstract(type.getModifiers())
+                ? "handle each class of events by a method of its own, with a Recorded beside it if it is needed, or take List<Recorded> for batches"
+                : "annotate the class with @EventType, or take List<Recorded> for batches";
+    }
+
+    /** Those of Reactive Streams, of which nothing is needed to know one, by name. */
+    private static boolean isLater(Class<?> returned) {
+        return LATER.stream().anyMatch(later -> later.isAssignableFrom(returned))
+                || Stream.concat(Stream.of(returned), MethodsOfType.interfacesOf(returned).stream()).anyMatch(type -> type.getName().equals("org.reactivestreams.Publisher"));
     }
 
     private Optional<HandlerMethod> problem(String message) {

@@ -2,8 +2,11 @@ package io.eventsourcery.cdi.declared;
 
 import io.eventsourcery.event.EventRegistry;
 import io.eventsourcery.event.EventType;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The event types that a subscription may name without another word.
@@ -20,6 +23,12 @@ public record KnownTypes(Optional<EventRegistry> registry, boolean upcast, Set<C
     /** Whether an event that is stored under this name may be read as one of these classes. */
     boolean mayBecome(String name, Set<Class<?>> read) {
         return upcast || registry.map(registered -> registered.classOf(name).filter(read::contains).isPresent()).orElse(true);
+    }
+
+    /** With the former names of the types that are named, under which older events of them are stored. */
+    Set<String> allNames(String... names) {
+        return Arrays.stream(names).flatMap(name -> Stream.concat(Stream.of(name), registry.flatMap(registered -> registered.classOf(name)).map(type -> type.getAnnotation(EventType.class))
+                .filter(said -> said.value().equals(name)).stream().flatMap(said -> Arrays.stream(said.formerly())))).collect(Collectors.toUnmodifiableSet());
     }
 
     boolean include(String name) {

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** Finds what is wrong with the event types that a subscription selects. */
 final class SelectedTypes {
@@ -28,11 +29,18 @@ final class SelectedTypes {
         }
     }
 
-    /** Where nothing else is wrong: whether anything of what is selected is handled. */
+    /** Where nothing else is wrong: whether all that is handled is selected. */
     void check(Set<Class<?>> handled, String... names) {
-        if (names.length > 0 && !handled.contains(List.class) && Arrays.stream(names).noneMatch(name -> types.mayBecome(name, handled))) {
+        if (names.length == 0 || handled.contains(List.class)) {
+            return;
+        }
+        Set<Class<?>> never = handled.stream().filter(type -> Arrays.stream(names).noneMatch(name -> types.mayBecome(name, Set.of(type)))).collect(Collectors.toSet());
+        if (never.size() == handled.size()) {
             problems.accept("selects event types " + Arrays.toString(names) + " and handles none of them, so no method of it would ever be called; "
                     + "select what its methods handle, or nothing");
+        } else if (!never.isEmpty()) {
+            problems.accept("selects event types " + Arrays.toString(names) + ", so its methods for " + never.stream().map(Class::getName).sorted().collect(Collectors.joining(", "))
+                    + " would never be called; select what they handle as well, or remove them");
         }
     }
 }

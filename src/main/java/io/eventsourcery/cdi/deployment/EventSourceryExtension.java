@@ -111,7 +111,11 @@ public class EventSourceryExtension implements Extension {
             discovered.bean(bean);
             repositories.bean(bean);
         });
-        found.producers().forEach(bean -> declarations.produced(bean, names.of(bean)));
+        found.producers().forEach(bean -> {
+            declarations.produced(bean, names.of(bean));
+            inTenant.produced(bean, names.of(bean));
+        });
+        found.decorators().forEach(inTenant::decorator);
         found.classes().forEach((bean, type) -> {
             declarations.found(bean, type);
             inTenant.found(type);

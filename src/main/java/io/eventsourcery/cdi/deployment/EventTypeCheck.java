@@ -17,10 +17,12 @@ import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.util.TypeLiteral;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Finds at deployment what is wrong with the fields of events, and not when the first of them is written. */
 final class EventTypeCheck {
-    private static final TypeLiteral<ObjectUpcaster<?>> OBJECT_UPCASTER = new TypeLiteral<>() { };
+    static final TypeLiteral<ObjectUpcaster<?>> OBJECT_UPCASTER = new TypeLiteral<>() { };
 
     private final EventJson json;
 
@@ -43,8 +45,19 @@ final class EventTypeCheck {
             Instance<Object> all = beans.createInstance();
             List<JsonUpcaster> fromJson = made(JsonUpcaster.class, all.select(JsonUpcaster.class), making, problems);
             List<ObjectUpcaster<?>> fromObjects = made(ObjectUpcaster.class, all.select(OBJECT_UPCASTER, Any.Literal.INSTANCE), making, problems);
-            problems.attempt(() -> new EventCodec(registry, json, Upcasters.of(fromJson, fromObjects)));
+            problems.attempt(() -> {
+                try {
+                    new EventCodec(registry, json, Upcasters.of(fromJson, fromObjects));
+                } catch (ConfigurationException e) {
+                    throw new ConfigurationException(e.getMessage() + "; the upcasters are " + Stream.concat(names(all.select(JsonUpcaster.class), making),
+                            names(all.select(OBJECT_UPCASTER, Any.Literal.INSTANCE), making)).sorted().collect(Collectors.joining(", ")), e);
+                }
+            });
         }
+    }
+
+    private static Stream<String> names(Instance<?> beans, Making making) {
+        return beans.handlesStream().map(handle -> making.nameOf(handle.getBean()));
     }
 
     /** An application's own codec may as well. */

@@ -21,6 +21,7 @@ import java.util.Set;
 /** The application's beans. A container tells of each before it says which of them another specializes, so which of them count is known when all are found. */
 final class FoundBeans {
     private final List<Found> found = new ArrayList<>();
+    private final List<AnnotatedType<?>> decorators = new ArrayList<>();
     private boolean complete;
 
     private record Found(Bean<?> bean, Annotated annotated) {
@@ -28,7 +29,9 @@ final class FoundBeans {
 
     /** What comes when it is complete is ours. */
     void bean(ProcessBean<?> event) {
-        if (!complete && !(event.getBean() instanceof Decorator<?> || event.getBean() instanceof Interceptor<?>)) {
+        if (event.getBean() instanceof Decorator<?> && event.getAnnotated() instanceof AnnotatedType<?> type) {
+            decorators.add(type);
+        } else if (!complete && !(event.getBean() instanceof Decorator<?> || event.getBean() instanceof Interceptor<?>)) {
             found.add(new Found(event.getBean(), event.getAnnotated()));
         }
     }
@@ -77,6 +80,10 @@ final class FoundBeans {
     /** Those of them that a member of another produces. */
     List<Bean<?>> producers() {
         return found.stream().filter(each -> each.annotated() instanceof AnnotatedMember<?>).<Bean<?>>map(Found::bean).toList();
+    }
+
+    List<AnnotatedType<?>> decorators() {
+        return List.copyOf(decorators);
     }
 
     /** Those of them that are classes. */

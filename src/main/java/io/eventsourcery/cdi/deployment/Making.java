@@ -18,6 +18,10 @@ final class Making {
         this.names = names;
     }
 
+    String nameOf(Bean<?> bean) {
+        return names.of(bean);
+    }
+
     /** @throws ConfigurationException when it cannot be made, or is null */
     <T> T of(Class<T> type) {
         Bean<?> bean = beans.resolve(beans.getBeans(type));

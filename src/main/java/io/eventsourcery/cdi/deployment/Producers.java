@@ -58,9 +58,11 @@ class Producers {
     @Produces
     @Singleton
     EventCodec codec(EventRegistry registry, EventJson json, Instance<JsonUpcaster> fromJson, @Any Instance<ObjectUpcaster<?>> fromObjects,
-                     Instance<DataProtection> protection, Instance<KeyStorage> keys) {
-        DataProtection encryption = keys.isResolvable() && !protection.isResolvable() ? Encryption.of(registry, json, keys.get()) : DataProtection.none();
-        return new EventCodec(registry, json, Upcasters.of(fromJson.stream().toList(), fromObjects.stream().toList()), protection.isResolvable() ? protection.get() : encryption);
+                     Instance<DataProtection> protection, Instance<KeyStorage> keys, BeanManager beans, BeanNames names) {
+        Making making = new Making(beans, names);
+        DataProtection used = making.of(DataProtection.class, protection).or(() -> making.of(KeyStorage.class, keys).map(storage -> Encryption.of(registry, json, storage)))
+                .orElseGet(DataProtection::none);
+        return new EventCodec(registry, json, Upcasters.of(fromJson.stream().toList(), fromObjects.stream().toList()), used);
     }
 
     @Produces
@@ -78,7 +80,7 @@ class Producers {
         making.of(CheckpointStorage.class, checkpoints).ifPresent(backend::withCheckpoints);
         making.of(ParkingStorage.class, parking).ifPresent(backend::withParking);
         making.of(LeaseStorage.class, leases).ifPresent(backend::withLeases);
-        return settings.outboxEnabled() ? backend.withLazyOutbox(making.of(OutboxFilter.class, filter).orElseGet(OutboxFilter::everything)) : backend;
+        return settings.outboxEnabled() ? backend.withLazyOutbox(making.of(OutboxFilter.class, filter).<OutboxFilter>map(own -> new FilterInTenant(own, names.of(filter.getHandle().getBean()), tenant)).orElseGet(OutboxFilter::everything)) : backend;
     }
 
     void close(@Disposes KurrentDBBackend backend) {

@@ -22,7 +22,7 @@ final class Resolvers {
     /** @return the one that the configuration chooses */
     Optional<TenantResolver> check(BeanManager beans, SingleBeans single, Problems problems) {
         if (legible && single.isUnambiguous(TenantResolver.class) && single.isUnambiguous(TenantCheck.class)) {
-            new TenantResolution(beans, single::nameOf).problem(settings.source().isPresent()).ifPresent(problems::add);
+            new TenantResolution(beans, single::nameOf).problems(settings.source().isPresent()).forEach(problems::add);
         }
         return problems.attempted(() -> RequestTenants.chosen(settings, beans)).flatMap(chosen -> chosen);
     }

@@ -3,7 +3,6 @@ package io.eventsourcery.cdi.deployment;
 import io.eventsourcery.ConfigurationException;
 import io.eventsourcery.cdi.TenantCheck;
 import io.eventsourcery.cdi.TenantResolver;
-import io.eventsourcery.cdi.concurrent.Requests;
 import io.eventsourcery.encryption.KeyStorage;
 import io.eventsourcery.event.DataProtection;
 import io.eventsourcery.outbox.OutboxFilter;
@@ -16,7 +15,6 @@ import jakarta.enterprise.inject.AmbiguousResolutionException;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -26,8 +24,6 @@ final class SingleBeans {
     private static final List<Class<?>> ONE_AT_MOST = List.of(OutboxPublisher.class, OutboxFilter.class, TenantResolver.class, TenantCheck.class, CheckpointStorage.class,
             ParkingStorage.class, LeaseStorage.class, DataProtection.class, KeyStorage.class,
             KurrentDBClient.class);
-
-    private static final List<Class<?>> CALLED_WITH_EVENTS = List.of(OutboxPublisher.class, OutboxFilter.class);
 
     private final BeanManager beans;
     private final BeanNames names;
@@ -39,10 +35,7 @@ final class SingleBeans {
 
     List<ConfigurationException> problems() {
         Stream<String> tooMany = ONE_AT_MOST.stream().filter(type -> !isUnambiguous(type)).map(type -> tooMany(type, beans.getBeans(type).stream().map(names::of)));
-        Stream<String> unreachable = CALLED_WITH_EVENTS.stream().filter(this::isUnambiguous).flatMap(type -> Optional.<Bean<?>>ofNullable(beans.resolve(beans.getBeans(type))).stream()
-                .filter(bean -> !Requests.haveScope(bean.getScope())).map(bean -> "The " + type.getSimpleName() + " bean " + names.of(bean) + " is @" + bean.getScope().getSimpleName()
-                        + ", of which there is none while an event is published; make it @ApplicationScoped, @Singleton or @Dependent"));
-        return Stream.concat(tooMany, unreachable).map(ConfigurationException::new).toList();
+        return Stream.concat(tooMany, new BeanScopes(beans, names).problems()).map(ConfigurationException::new).toList();
     }
 
     String nameOf(Bean<?> bean) {

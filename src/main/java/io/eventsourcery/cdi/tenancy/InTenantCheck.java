@@ -4,11 +4,17 @@ import io.eventsourcery.ConfigurationException;
 import io.eventsourcery.EventStoreException;
 import io.eventsourcery.TenantId;
 import io.eventsourcery.cdi.InTenant;
+import io.eventsourcery.cdi.inheritance.TypeArguments;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.ObservesAsync;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
 import jakarta.enterprise.inject.spi.Annotated;
 import jakarta.enterprise.inject.spi.AnnotatedMethod;
 import jakarta.enterprise.inject.spi.AnnotatedType;
+import jakarta.enterprise.inject.spi.Bean;
 import jakarta.inject.Inject;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
@@ -16,7 +22,9 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Finds at deployment what is wrong with {@link InTenant}, and not at the first call. */
 public final class InTenantCheck {
@@ -24,8 +32,21 @@ public final class InTenantCheck {
     private static final List<Class<? extends Annotation>> BY_THE_CONTAINER = List.of(Inject.class, PostConstruct.class, PreDestroy.class);
 
     private final List<ConfigurationException> problems = new ArrayList<>();
+    private final Set<Class<?>> classes = new HashSet<>();
+    private final UninterceptedTenants unintercepted = new UninterceptedTenants();
 
+    /** @param by the member that makes the bean */
+    public void produced(Bean<?> bean, String by) {
+        unintercepted.produced(bean, by);
+    }
+
+    public void decorator(AnnotatedType<?> type) {
+        unintercepted.decorator(type);
+    }
+
+    /** The class of a bean. */
     public void found(AnnotatedType<?> type) {
+        classes.add(type.getJavaClass());
         checkSaidItself(type, type.getJavaClass(), type.getJavaClass().getName());
         InTenant ofClass = type.getAnnotation(InTenant.class);
         if (ofClass != null && ofClass.value().isEmpty()) {
@@ -34,7 +55,12 @@ public final class InTenantCheck {
             check(ofClass, type.getJavaClass().getName());
         }
         LostTenants.check(type, this::problem);
-        type.getMethods().stream().filter(method -> !isOverridden(method.getJavaMember(), type)).forEach(this::found);
+        TypeArguments arguments = new TypeArguments(type.getTypeClosure());
+        type.getMethods().stream().filter(method -> !method.getJavaMember().isSynthetic() && !isOverridden(method.getJavaMember(), type)).forEach(method -> found(method, arguments));
+        if (ofClass != null) {
+            type.getMethods().stream().filter(InTenantCheck::isCalledAlone).forEach(method -> problem(name(method.getJavaMember())
+                    + " is static, so the container calls it without asking an interceptor, and its class is @InTenant; make it an instance's"));
+        }
     }
 
     /** The interceptor finds what the class or the method says, and nothing that it has by another annotation or of an extension. */
@@ -52,7 +78,13 @@ public final class InTenantCheck {
                         && other.getDeclaringClass() != method.getDeclaringClass() && method.getDeclaringClass().isAssignableFrom(other.getDeclaringClass()));
     }
 
-    private void found(AnnotatedMethod<?> method) {
+    /** As an observer or a producer, of which no instance is needed. */
+    private static boolean isCalledAlone(AnnotatedMethod<?> method) {
+        return Modifier.isStatic(method.getJavaMember().getModifiers()) && (method.isAnnotationPresent(Produces.class) || method.getParameters().stream().anyMatch(parameter ->
+                parameter.isAnnotationPresent(Observes.class) || parameter.isAnnotationPresent(ObservesAsync.class) || parameter.isAnnotationPresent(Disposes.class)));
+    }
+
+    private void found(AnnotatedMethod<?> method, TypeArguments arguments) {
         String name = name(method.getJavaMember());
         checkSaidItself(method, method.getJavaMember(), name);
         InTenant said = method.getAnnotation(InTenant.class);
@@ -64,7 +96,7 @@ public final class InTenantCheck {
         }
         BY_THE_CONTAINER.stream().filter(method::isAnnotationPresent).forEach(annotation -> problem(name + " is @InTenant and @" + annotation.getSimpleName()
                 + ", so the container calls it without asking an interceptor; do what is for a tenant within CurrentTenant.run(tenant, …)"));
-        long tenants = method.getParameters().stream().filter(parameter -> parameter.getBaseType() == TenantId.class).count();
+        long tenants = method.getParameters().stream().filter(parameter -> arguments.classOf(parameter.getJavaParameter()) == TenantId.class).count();
         if (said.value().isEmpty() && tenants != 1) {
             problem(name + " is @InTenant, says no tenant and has " + tenants + " parameters of type TenantId; accepted: a tenant as its value, or one such parameter");
         } else if (!said.value().isEmpty()) {
@@ -91,8 +123,9 @@ public final class InTenantCheck {
         problems.add(new ConfigurationException(message));
     }
 
-    /** Unmodifiable. */
+    /** When all beans are found; unmodifiable. */
     public List<ConfigurationException> problems() {
+        unintercepted.tell(classes, this::problem);
         return List.copyOf(problems);
     }
 }

@@ -33,8 +33,10 @@ public class InTenantInterceptor {
         return said.value().isEmpty() ? argument(call) : TenantId.of(said.value());
     }
 
-    /** Null is refused by whoever gets it. */
+    /** Of a method of a generic type the one argument that is a tenant. Null is refused by whoever gets it. */
     private static TenantId argument(InvocationContext call) {
-        return (TenantId) call.getParameters()[Arrays.asList(call.getMethod().getParameterTypes()).indexOf(TenantId.class)];
+        int declared = Arrays.asList(call.getMethod().getParameterTypes()).indexOf(TenantId.class);
+        return declared >= 0 ? (TenantId) call.getParameters()[declared]
+                : Arrays.stream(call.getParameters()).filter(TenantId.class::isInstance).map(TenantId.class::cast).findFirst().orElse(null);
     }
 }

@@ -7,6 +7,8 @@ import io.eventsourcery.cdi.TenantScoped;
 import io.eventsourcery.cdi.config.ConfigKey;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -32,18 +34,20 @@ public final class TenantResolution {
      *
      * @param configured whether the configuration chooses a resolver
      */
-    public Optional<ConfigurationException> problem(boolean configured) {
+    public List<ConfigurationException> problems(boolean configured) {
+        List<ConfigurationException> problems = new ArrayList<>();
         Bean<?> own = resolved(TenantResolver.class);
         if (own != null && configured) {
-            return Optional.of(new ConfigurationException("There are two ways to find a call's tenant: " + ConfigKey.TENANT_RESOLVER + ", and the TenantResolver bean "
+            problems.add(new ConfigurationException("There are two ways to find a call's tenant: " + ConfigKey.TENANT_RESOLVER + ", and the TenantResolver bean "
                     + names.apply(own) + "; keep one"));
         }
         Bean<?> check = resolved(TenantCheck.class);
         if (check != null && own == null && !configured) {
-            return Optional.of(new ConfigurationException("The TenantCheck bean " + names.apply(check) + " would never be asked, as nothing finds a "
+            problems.add(new ConfigurationException("The TenantCheck bean " + names.apply(check) + " would never be asked, as nothing finds a "
                     + "call's tenant; set " + ConfigKey.TENANT_RESOLVER + ", or add a TenantResolver bean"));
         }
-        return Stream.of(TenantResolver.class, TenantCheck.class).flatMap(type -> ofATenant(type).stream()).findFirst();
+        Stream.of(TenantResolver.class, TenantCheck.class).forEach(type -> ofATenant(type).ifPresent(problems::add));
+        return problems;
     }
 
     private Optional<ConfigurationException> ofATenant(Class<?> type) {
@@ -52,7 +56,7 @@ public final class TenantResolution {
     }
 
     /**
-     * Where there is no {@link #problem}.
+     * Where there are no {@link #problems}.
      *
      * @param making     makes a bean of the application
      * @param configured the resolver that the configuration chooses

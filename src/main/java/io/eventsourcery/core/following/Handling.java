@@ -218,6 +218,10 @@ final class Handling {
 
     /** The message of an exception that is not ours may quote an event. */
     static String shown(Throwable e) {
-        return e instanceof EventStoreException ? e.toString() : e.getClass().getName();
+        Throwable innermost = e;
+        while (innermost.getCause() != null) {
+            innermost = innermost.getCause();
+        }
+        return e instanceof EventStoreException ? e.toString() : e.getClass().getName() + (innermost == e ? "" : ", caused by " + innermost.getClass().getName());
     }
 }

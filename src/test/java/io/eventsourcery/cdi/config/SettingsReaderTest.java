@@ -9,6 +9,7 @@ import io.eventsourcery.outbox.AfterParked;
 import io.eventsourcery.outbox.OutboxConfig;
 import io.eventsourcery.outbox.OutboxOrder;
 import io.eventsourcery.outbox.OutboxStart;
+import io.smallrye.config.EnvConfigSource;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.time.Duration;
@@ -129,10 +130,35 @@ class SettingsReaderTest {
             "kurrentdb://ann:secret@                        | its host or port is none",
             "kurrentdb://ann:sec/secret@host?tls=false      | its user or password has characters that are to be percent-encoded",
             "kurrentdb://ann:secret@host?tls=perhaps        | the value of its option tls is not accepted",
-            "kurrentdb://ann:secret@host?tls=true&defaultDeadline=secret | the value of its option defaultDeadline is not accepted"})
+            "kurrentdb://ann:secret@host?tls=true&defaultDeadline=secret | the value of its option defaultDeadline is not accepted",
+            "kurrentdb://ann:secret@host?tsl=false          | its option tsl is unknown, accepted: nodePreference",
+            "kurrentdb://ann:secret@host?tls                | its option tls has no value",
+            "kurrentdb://ann:secret@host?tls=               | its option tls has no value",
+            "kurrentdb://ann:secret@host?tls=false&TLS=true | its option TLS is there twice",
+            "kurrentdb://ann:secret@host?tlsCaFile=/none.pem | the file of its option tlsCaFile is not there",
+            "kurrentdb://ann:secret@host?tlsCaFile=pom.xml  | the file of its option tlsCaFile is not there, or cannot be read"})
     void an_illegal_connection_string_is_a_problem_that_says_which_part_and_does_not_show_it(String illegal, String fault) {
         assertThat(problems(Map.of(PREFIX + "connection-string", illegal))).singleElement().asString()
                 .contains(PREFIX + "connection-string").contains(fault).contains("kurrentdb://localhost:2113").doesNotContain("secret");
+    }
+
+    @Test
+    void options_that_the_client_knows_are_no_problem_in_whatever_case() {
+        assertThat(problems(Map.of(PREFIX + "connection-string", "kurrentdb://host:2113?TLS=false&nodePreference=follower&keepAliveInterval=-1&feature=a&feature=b"))).isEmpty();
+    }
+
+    @Test
+    void an_environment_variable_for_a_profile_is_no_unknown_property() {
+        Config config = new SmallRyeConfigBuilder().withProfile("dev").withSources(new EnvConfigSource(Map.of("_DEV_EVENTSOURCERY_KURRENTDB_OUTBOX_NAME", "fromdev"), 300)).build();
+        SettingsReader reader = new SettingsReader(config);
+
+        assertThat(reader.read().config().outbox().name()).isEqualTo("fromdev");
+        assertThat(reader.problems()).isEmpty();
+    }
+
+    @Test
+    void a_name_of_the_outbox_that_no_header_can_have_is_a_problem() {
+        assertThat(problems(Map.of(PREFIX + "outbox-name", "größe"))).singleElement().asString().contains(PREFIX + "outbox-name").contains("printable ASCII");
     }
 
     @Test

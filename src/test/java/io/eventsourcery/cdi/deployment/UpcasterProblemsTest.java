@@ -114,7 +114,7 @@ class UpcasterProblemsTest {
     @Test
     void two_of_one_form_fail_the_deployment() {
         assertThatThrownBy(() -> deployed(OrderPlaced.class, TwoOfOneForm.class).close()).hasMessageContaining("\"order-paced\", version 1")
-                .hasMessageContaining("remove one of them");
+                .hasMessageContaining("remove one of them").hasMessageContaining("; the upcasters are " + TwoOfOneForm.class.getName() + ".");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 import io.eventsourcery.Application;
+import io.eventsourcery.Captured;
 import io.eventsourcery.ConcurrentStreamWriteException;
 import io.eventsourcery.Context;
 import io.eventsourcery.Database;
@@ -170,6 +171,31 @@ class TelemetryTest {
                 application.get(EventStore.class).append(stream, ExpectedVersion.noStream(), new OrderPlaced("ann"));
                 assertThat(application.get(EventStore.class).load(stream).get(0).context().entries()).isEmpty();
             });
+        }
+    }
+
+    @ApplicationScoped
+    static class TwoExporters {
+        @Produces
+        @Singleton
+        OpenTelemetry one() {
+            return OpenTelemetry.noop();
+        }
+
+        @Produces
+        @Singleton
+        OpenTelemetry other() {
+            return OpenTelemetry.noop();
+        }
+    }
+
+    @Test
+    void with_two_of_them_nothing_is_noted_either_and_a_warning_names_both() {
+        try (Captured log = Captured.from(Telemetry.class.getName());
+             Application application = Application.onDatabase().with("outbox-enabled", "false").beans(OrderPlaced.class, TwoExporters.class).deploy()) {
+            as(application, () -> application.get(EventStore.class).append(stream, ExpectedVersion.noStream(), new OrderPlaced("ann")));
+
+            assertThat(log.lines()).anySatisfy(line -> assertThat(line).contains("more than one OpenTelemetry bean").contains("TwoExporters.one()").contains("TwoExporters.other()"));
         }
     }
 

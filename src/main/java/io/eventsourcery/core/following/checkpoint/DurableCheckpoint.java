@@ -151,7 +151,8 @@ public final class DurableCheckpoint implements Checkpoint {
     /** Nothing is lost by it: what was processed since the position that is stored comes again after a restart. */
     private void tell(EventStoreException e) {
         if (!told) {
-            LOG.log(Level.WARNING, "The position of subscription \"{0}\" could not be saved, and stays at {1}: {2}", name, stored.position(), e.getMessage());
+            LOG.log(Level.WARNING, "The position of subscription \"{0}\" could not be saved, and stays at {1}: {2}", name, stored.position().isPresent() ? String.valueOf(stored.position().getAsLong()) : "(none)",
+                    e.getMessage());
         }
         told = true;
     }

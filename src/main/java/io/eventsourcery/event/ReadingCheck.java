@@ -1,0 +1,88 @@
+package io.eventsourcery.event;
+
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.deser.AbstractDeserializer;
+import com.fasterxml.jackson.databind.deser.BeanDeserializerBase;
+import com.fasterxml.jackson.databind.deser.DefaultDeserializationContext;
+import com.fasterxml.jackson.databind.deser.SettableBeanProperty;
+import com.fasterxml.jackson.databind.deser.ValueInstantiator;
+import com.fasterxml.jackson.databind.deser.std.ContainerDeserializerBase;
+import com.fasterxml.jackson.databind.ser.std.BeanSerializerBase;
+import io.eventsourcery.ConfigurationException;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/** Whether all that stands in an event, as far as declared types tell, can be made again by the way that Jackson has found for it. */
+final class ReadingCheck {
+    private final ObjectMapper mapper;
+    private final DeserializationContext context;
+    private final Set<JavaType> seen = new HashSet<>();
+
+    ReadingCheck(ObjectMapper mapper) {
+        this.mapper = mapper;
+        this.context = ((DefaultDeserializationContext) mapper.getDeserializationContext()).createInstance(mapper.getDeserializationConfig(), null, null);
+    }
+
+    /** @throws ConfigurationException when there is something that could be stored and never be read */
+    void check(Class<?> event) {
+        JavaType type = mapper.constructType(event);
+        try {
+            fault(context.findRootValueDeserializer(type), type, event.getName()).ifPresent(fault -> {
+                throw new ConfigurationException("Events of " + event.getName() + " could be stored but never read: " + fault);
+            });
+        } catch (JsonMappingException e) {
+            throw new ConfigurationException("Events of " + event.getName() + " could be stored but never read: " + e.getOriginalMessage());
+        }
+    }
+
+    private Optional<String> fault(JsonDeserializer<?> reading, JavaType type, String at) throws JsonMappingException {
+        if (reading == null || !seen.add(type)) {
+            return Optional.empty();
+        }
+        if (reading instanceof AbstractDeserializer) {
+            return isNamedInJson(type) ? Optional.empty() : Optional.of(at + " is of " + type.getRawClass().getName()
+                    + ", of which there is no telling which class a value had; declare one that is not abstract, or annotate it with @JsonTypeInfo");
+        }
+        if (reading instanceof BeanDeserializerBase bean) {
+            return isWrittenAsObject(type) && !isMade(bean.getValueInstantiator()) ? Optional.of(at + " is of " + type.getRawClass().getName()
+                    + ", which nothing can make; make it a record, or give it a constructor without parameters or one annotated with @JsonCreator") : faultOfParts(bean);
+        }
+        // The content of a reference, such as an Optional, is told by nothing; its class is looked at by itself.
+        JsonDeserializer<?> content = reading instanceof ContainerDeserializerBase<?> container ? container.getContentDeserializer() : null;
+        JavaType contentType = type.getContentType();
+        return contentType == null ? Optional.empty() : fault(content != null ? content : context.findRootValueDeserializer(contentType), contentType, at);
+    }
+
+    private Optional<String> faultOfParts(BeanDeserializerBase bean) throws JsonMappingException {
+        for (var parts = bean.properties(); parts.hasNext(); ) {
+            SettableBeanProperty part = parts.next();
+            if (part.hasValueTypeDeserializer() || part.getAnnotation(JsonTypeInfo.class) != null || part.getContextAnnotation(JsonTypeInfo.class) != null) {
+                continue;
+            }
+            Optional<String> fault = fault(part.getValueDeserializer(), part.getType(), bean.handledType().getName() + "." + part.getName());
+            if (fault.isPresent()) {
+                return fault;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private boolean isNamedInJson(JavaType type) throws JsonMappingException {
+        return context.getConfig().findTypeDeserializer(type) != null;
+    }
+
+    /** What is written in a way of its own is read in one as well. */
+    private boolean isWrittenAsObject(JavaType type) throws JsonMappingException {
+        return mapper.getSerializerProviderInstance().findValueSerializer(type) instanceof BeanSerializerBase;
+    }
+
+    private static boolean isMade(ValueInstantiator making) {
+        return making.canCreateUsingDefault() || making.canCreateFromObjectWith() || making.canCreateUsingDelegate() || making.canCreateUsingArrayDelegate();
+    }
+}

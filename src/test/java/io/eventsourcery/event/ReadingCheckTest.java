@@ -1,0 +1,164 @@
+package io.eventsourcery.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonValue;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.annotation.JsonPOJOBuilder;
+import io.eventsourcery.ConfigurationException;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.time.Instant;
+import java.util.Currency;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What could be stored and never be read is refused before it is stored, wherever in an event it stands. */
+class ReadingCheckTest {
+    static final class Needy {
+        private final String name;
+
+        Needy(String name, int number) {
+            this.name = name + number;
+        }
+    }
+
+    sealed interface Payment permits Cash, Card {
+    }
+
+    record Cash(int cents) implements Payment {
+    }
+
+    record Card(String number) implements Payment {
+    }
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME)
+    @JsonSubTypes({@JsonSubTypes.Type(value = Circle.class, name = "circle"), @JsonSubTypes.Type(value = Square.class, name = "square")})
+    interface Shape {
+    }
+
+    record Circle(int radius) implements Shape {
+    }
+
+    record Square(int side) implements Shape {
+    }
+
+    @EventType("reading-direct")
+    record Direct(Needy needy) {
+    }
+
+    @EventType("reading-in-a-list")
+    record InAList(List<Payment> payments) {
+    }
+
+    @EventType("reading-in-a-map")
+    record InAMap(Map<String, List<Needy>> needy) {
+    }
+
+    @EventType("reading-optional")
+    record InAnOptional(Optional<Payment> payment) {
+    }
+
+    @EventType("reading-deeper")
+    record Deeper(Wrapping wrapping) {
+    }
+
+    record Wrapping(Set<Deepest> deepest) {
+    }
+
+    record Deepest(Payment[] payments) {
+    }
+
+    static final class Worded {
+        private final String word;
+
+        Worded(String word) {
+            this.word = word;
+        }
+
+        @JsonCreator
+        static Worded of(String word) {
+            return new Worded(word);
+        }
+
+        @JsonValue
+        String word() {
+            return word;
+        }
+    }
+
+    @JsonDeserialize(builder = Built.Builder.class)
+    static final class Built {
+        private final String name;
+
+        private Built(String name) {
+            this.name = name;
+        }
+
+        @JsonPOJOBuilder(withPrefix = "")
+        static final class Builder {
+            private String name;
+
+            Builder name(String name) {
+                this.name = name;
+                return this;
+            }
+
+            Built build() {
+                return new Built(name);
+            }
+        }
+    }
+
+    static final class Plain {
+        private String name = "plain";
+        private Plain next;
+    }
+
+    enum Colour {
+        RED
+    }
+
+    record Generic<T>(T value, List<T> values) {
+    }
+
+    @EventType("reading-legal")
+    record Legal(Shape shape, List<Shape> shapes, Worded worded, Built built, Plain plain, Colour colour, Generic<Cash> cash, Map<Colour, Optional<Card>> cards, Object anything,
+                 Map<String, Object> more, Instant at, UUID id, BigDecimal amount, Currency currency, URI uri, Number number, CharSequence text, byte[] bytes, int[] numbers,
+                 @JsonTypeInfo(use = JsonTypeInfo.Id.CLASS) Payment payment, @JsonTypeInfo(use = JsonTypeInfo.Id.CLASS) List<Payment> payments,
+                 @JsonDeserialize(as = Cash.class) Payment cashOnly, @JsonDeserialize(contentAs = Cash.class) List<Payment> cashes, Optional<Shape> maybe) {
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {Direct.class, InAMap.class})
+    void a_class_that_nothing_can_make_is_refused_with_the_field_that_has_it(Class<?> event) {
+        assertThatExceptionOfType(ConfigurationException.class).isThrownBy(() -> EventJson.asDeclared().check(event))
+                .withMessageContaining("Events of " + event.getName() + " could be stored but never read").withMessageContaining(event.getName() + ".needy")
+                .withMessageContaining(Needy.class.getName() + ", which nothing can make");
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {InAList.class, InAnOptional.class, Deeper.class})
+    void an_interface_of_which_no_json_tells_the_class_is_refused_at_any_depth(Class<?> event) {
+        assertThatExceptionOfType(ConfigurationException.class).isThrownBy(() -> EventJson.asDeclared().check(event))
+                .withMessageContaining("Events of " + event.getName() + " could be stored but never read").withMessageContaining(Payment.class.getName())
+                .withMessageContaining("@JsonTypeInfo");
+    }
+
+    @Test
+    void what_jackson_reads_is_legal_whatever_way_it_takes() {
+        assertThatCode(() -> EventJson.asDeclared().check(Legal.class)).doesNotThrowAnyException();
+        assertThat(EventJson.named(FieldNaming.SNAKE_CASE)).satisfies(json -> assertThatCode(() -> json.check(Legal.class)).doesNotThrowAnyException());
+    }
+}
