@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.deser.AbstractDeserializer;
 import com.fasterxml.jackson.databind.deser.BeanDeserializerBase;
 import com.fasterxml.jackson.databind.deser.DefaultDeserializationContext;
@@ -50,7 +51,10 @@ final class ReadingCheck {
                     + ", of which there is no telling which class a value had; declare one that is not abstract, or annotate it with @JsonTypeInfo");
         }
         if (reading instanceof BeanDeserializerBase bean) {
-            return isWrittenAsObject(type) && !isMade(bean.getValueInstantiator()) ? Optional.of(at + " is of " + type.getRawClass().getName()
+            if (!isWrittenAsObject(type)) {
+                return Optional.empty();
+            }
+            return !isMade(bean.getValueInstantiator()) ? Optional.of(at + " is of " + type.getRawClass().getName()
                     + ", which nothing can make; make it a record, or give it a constructor without parameters or one annotated with @JsonCreator") : faultOfParts(bean);
         }
         // The content of a reference, such as an Optional, is told by nothing; its class is looked at by itself.
@@ -62,7 +66,7 @@ final class ReadingCheck {
     private Optional<String> faultOfParts(BeanDeserializerBase bean) throws JsonMappingException {
         for (var parts = bean.properties(); parts.hasNext(); ) {
             SettableBeanProperty part = parts.next();
-            if (part.hasValueTypeDeserializer() || part.getAnnotation(JsonTypeInfo.class) != null || part.getContextAnnotation(JsonTypeInfo.class) != null) {
+            if (isSaid(part)) {
                 continue;
             }
             Optional<String> fault = fault(part.getValueDeserializer(), part.getType(), bean.handledType().getName() + "." + part.getName());
@@ -71,6 +75,12 @@ final class ReadingCheck {
             }
         }
         return Optional.empty();
+    }
+
+    /** Whether annotations say how it is read. */
+    private static boolean isSaid(SettableBeanProperty part) {
+        JsonDeserialize said = part.getAnnotation(JsonDeserialize.class);
+        return part.hasValueTypeDeserializer() || part.getAnnotation(JsonTypeInfo.class) != null || said != null && said.contentUsing() != JsonDeserializer.None.class;
     }
 
     private boolean isNamedInJson(JavaType type) throws JsonMappingException {

@@ -29,7 +29,10 @@ public final class KurrentDBClients {
      * @throws ConfigurationException when the text is no connection string
      */
     public static KurrentDBClient create(String connectionString) {
-        KurrentDBClientSettings settings = parse(connectionString);
+        return create(parse(connectionString));
+    }
+
+    static KurrentDBClient create(KurrentDBClientSettings settings) {
         return PROVIDER.create(() -> ClientThread.make(() -> KurrentDBClient.create(settings)));
     }
 

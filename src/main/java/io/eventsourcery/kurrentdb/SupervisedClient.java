@@ -2,20 +2,20 @@ package io.eventsourcery.kurrentdb;
 
 import io.eventsourcery.NotConfiguredException;
 import io.kurrent.dbclient.KurrentDBClient;
+import io.kurrent.dbclient.KurrentDBClientSettings;
 
 /**
  * Makes a client when the first is needed, and another whenever the last has shut itself down: the official one does so for good after
  * three failed attempts to connect, which is after about a second without a database.
  */
 final class SupervisedClient implements ClientSource, AutoCloseable {
-    private final String connectionString;
+    private final KurrentDBClientSettings settings;
     private KurrentDBClient current;
     private boolean closed;
 
     /** @throws io.eventsourcery.ConfigurationException when the text is no connection string */
     SupervisedClient(String connectionString) {
-        KurrentDBClients.parse(connectionString);
-        this.connectionString = connectionString;
+        settings = KurrentDBClients.parse(connectionString);
     }
 
     @Override
@@ -24,7 +24,7 @@ final class SupervisedClient implements ClientSource, AutoCloseable {
             throw new NotConfiguredException("The backend is closed; make another one");
         }
         if (current == null || current.isShutdown()) {
-            current = KurrentDBClients.create(connectionString);
+            current = KurrentDBClients.create(settings);
         }
         return current;
     }

@@ -8,9 +8,13 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonValue;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonPOJOBuilder;
+import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import io.eventsourcery.ConfigurationException;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Instant;
@@ -98,6 +102,38 @@ class ReadingCheckTest {
         }
     }
 
+    /** What it keeps is not what is stored of it. */
+    static final class Money {
+        private final Payment kept;
+
+        private Money(Payment kept) {
+            this.kept = kept;
+        }
+
+        @JsonCreator
+        static Money of(String text) {
+            return new Money(new Card(text));
+        }
+
+        @JsonValue
+        String text() {
+            return kept.toString();
+        }
+    }
+
+    static final class PaymentReader extends StdDeserializer<Payment> {
+        private static final long serialVersionUID = 1L;
+
+        PaymentReader() {
+            super(Payment.class);
+        }
+
+        @Override
+        public Payment deserialize(JsonParser json, DeserializationContext context) throws IOException {
+            return new Card(json.readValueAsTree().toString());
+        }
+    }
+
     @JsonDeserialize(builder = Built.Builder.class)
     static final class Built {
         private final String name;
@@ -137,7 +173,8 @@ class ReadingCheckTest {
     record Legal(Shape shape, List<Shape> shapes, Worded worded, Built built, Plain plain, Colour colour, Generic<Cash> cash, Map<Colour, Optional<Card>> cards, Object anything,
                  Map<String, Object> more, Instant at, UUID id, BigDecimal amount, Currency currency, URI uri, Number number, CharSequence text, byte[] bytes, int[] numbers,
                  @JsonTypeInfo(use = JsonTypeInfo.Id.CLASS) Payment payment, @JsonTypeInfo(use = JsonTypeInfo.Id.CLASS) List<Payment> payments,
-                 @JsonDeserialize(as = Cash.class) Payment cashOnly, @JsonDeserialize(contentAs = Cash.class) List<Payment> cashes, Optional<Shape> maybe) {
+                 @JsonDeserialize(as = Cash.class) Payment cashOnly, @JsonDeserialize(contentAs = Cash.class) List<Payment> cashes, Optional<Shape> maybe,
+                 Money money, @JsonDeserialize(contentUsing = PaymentReader.class) Optional<Payment> read) {
     }
 
     @ParameterizedTest

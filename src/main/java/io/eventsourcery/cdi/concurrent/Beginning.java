@@ -2,6 +2,7 @@ package io.eventsourcery.cdi.concurrent;
 
 import io.eventsourcery.ConfigurationException;
 import io.eventsourcery.NotConfiguredException;
+import io.eventsourcery.core.Causes;
 import io.eventsourcery.kurrentdb.KurrentDBBackend;
 import java.util.function.Supplier;
 
@@ -30,10 +31,7 @@ public final class Beginning {
 
     /** With the innermost cause, which is what the application said; a container's exception often says only which of its methods it was. */
     public static String reason(RuntimeException e) {
-        Throwable innermost = e;
-        while (innermost.getCause() != null) {
-            innermost = innermost.getCause();
-        }
+        Throwable innermost = Causes.innermost(e);
         return innermost == e || String.valueOf(e.getMessage()).contains(innermost.toString()) ? e.getMessage() : e.getMessage() + ", because of " + innermost;
     }
 }

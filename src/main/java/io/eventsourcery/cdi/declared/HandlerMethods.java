@@ -8,6 +8,7 @@ import jakarta.enterprise.inject.spi.AnnotatedType;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Parameter;
+import java.lang.reflect.ParameterizedType;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -90,7 +91,7 @@ final class HandlerMethods {
         }
         Class<?> eventType = arguments.classOf(event);
         return types.include(eventType) ? Optional.of(new HandlerMethod(method, handled, eventType)) : problem(name + " handles "
-                + (eventType == event.getType() ? event.getParameterizedType() : eventType).getTypeName() + ", which is no registered event type; " + advice(eventType));
+                + (event.getParameterizedType() instanceof ParameterizedType generic ? generic : eventType).getTypeName() + ", which is no registered event type; " + advice(eventType));
     }
 
     private static String advice(Class<?> type) {

@@ -22,7 +22,7 @@ public record KnownTypes(Optional<EventRegistry> registry, boolean upcast, Set<C
 
     /** Whether an event that is stored under this name may be read as one of these classes. */
     boolean mayBecome(String name, Set<Class<?>> read) {
-        return upcast || registry.map(registered -> registered.classOf(name).filter(read::contains).isPresent()).orElse(true);
+        return upcast || read.stream().anyMatch(broken::contains) || isOfBroken(name) || registry.map(registered -> registered.classOf(name).filter(read::contains).isPresent()).orElse(true);
     }
 
     /** With the former names of the types that are named, under which older events of them are stored. */
@@ -32,7 +32,10 @@ public record KnownTypes(Optional<EventRegistry> registry, boolean upcast, Set<C
     }
 
     boolean include(String name) {
-        return registry.map(registered -> registered.classOf(name).isPresent()).orElse(true)
-                || broken.stream().map(type -> type.getAnnotation(EventType.class)).anyMatch(said -> said.value().equals(name) || Set.of(said.formerly()).contains(name));
+        return registry.map(registered -> registered.classOf(name).isPresent()).orElse(true) || isOfBroken(name);
+    }
+
+    private boolean isOfBroken(String name) {
+        return broken.stream().map(type -> type.getAnnotation(EventType.class)).anyMatch(said -> said.value().equals(name) || Set.of(said.formerly()).contains(name));
     }
 }

@@ -25,8 +25,7 @@ import java.util.stream.Stream;
 /** Beans of the application that the module calls from threads, and for tenants, of which their scope knows nothing. */
 final class BeanScopes {
     /** One serves all calls and all tenants, also where there is no request. */
-    private static final List<Class<?>> ONE_FOR_ALL = List.of(OutboxFilter.class, CheckpointStorage.class, ParkingStorage.class, LeaseStorage.class, KeyStorage.class,
-            DataProtection.class, EventRegistry.class, KurrentDBClient.class);
+    private static final List<Class<?>> ONE_FOR_ALL = List.of(CheckpointStorage.class, ParkingStorage.class, LeaseStorage.class, EventRegistry.class, KurrentDBClient.class);
     private static final String ACCEPTED = "; make it @ApplicationScoped, @Singleton or @Dependent";
 
     private final BeanManager beans;
@@ -37,10 +36,22 @@ final class BeanScopes {
         this.names = names;
     }
 
-    Stream<String> problems() {
+    /** @param outbox whether there is one, and so a use for its parts */
+    Stream<String> problems(boolean outbox) {
+        Stream<String> all = ONE_FOR_ALL.stream().flatMap(type -> forAll(type, used(type)));
+        return Stream.of(all, outbox ? ofOutbox() : Stream.<String>empty(), EventTypeCheck.isCodecOurs(beans) ? ofCodec() : Stream.<String>empty()).flatMap(problems -> problems);
+    }
+
+    private Stream<String> ofOutbox() {
         Stream<String> called = used(OutboxPublisher.class).filter(bean -> !Requests.haveScope(bean.getScope()))
                 .map(bean -> said(OutboxPublisher.class, bean) + ", of which there is none while an event is published" + ACCEPTED);
-        return Stream.of(called, ONE_FOR_ALL.stream().flatMap(type -> forAll(type, used(type))), forAll(JsonUpcaster.class, beans.getBeans(JsonUpcaster.class).stream()),
+        return Stream.concat(called, forAll(OutboxFilter.class, used(OutboxFilter.class)));
+    }
+
+    /** Where there is a data protection the keys are its own affair. */
+    private Stream<String> ofCodec() {
+        Class<?> protecting = beans.getBeans(DataProtection.class).isEmpty() ? KeyStorage.class : DataProtection.class;
+        return Stream.of(forAll(protecting, used(protecting)), forAll(JsonUpcaster.class, beans.getBeans(JsonUpcaster.class).stream()),
                 forAll(ObjectUpcaster.class, beans.getBeans(EventTypeCheck.OBJECT_UPCASTER.getType(), Any.Literal.INSTANCE).stream())).flatMap(problems -> problems);
     }
 

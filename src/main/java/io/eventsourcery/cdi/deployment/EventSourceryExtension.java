@@ -55,6 +55,7 @@ public class EventSourceryExtension implements Extension {
     private final Problems problems = new Problems();
     private Resolvers resolvers;
     private Registration registration;
+    private boolean outbox;
 
     /** An event type is no bean, though a container has to look at it as if it were one. */
     <T> void discoverEventType(@Observes @WithAnnotations(EventType.class) ProcessAnnotatedType<T> type) {
@@ -121,6 +122,7 @@ public class EventSourceryExtension implements Extension {
             inTenant.found(type);
         });
         registration = new Registration(discovered, settings);
+        outbox = settings.outboxEnabled();
         event.addContext(context);
         event.<ThreadTenant>addBean().addTypes(ThreadTenant.class, CurrentTenant.class).scope(Singleton.class).produceWith(instance -> tenant);
         event.<TenantContext>addBean().addTypes(TenantContext.class, TenantBeans.class).scope(Singleton.class).produceWith(instance -> context);
@@ -155,6 +157,7 @@ public class EventSourceryExtension implements Extension {
         Optional<TenantResolver> configured = resolvers.check(beans, single, problems);
         Optional<EventRegistry> registry = registration.found(making, rivals, problems);
         problems.addAll(declarations.read(registration.knownTypes(registry, beans), bean -> Proxies.problem(bean, beans)));
+        new BeanScopes(beans, names).problems(outbox).map(ConfigurationException::new).forEach(problems::add);
         registration.checkFields(registry, beans, problems);
         repositories.check(beans, problems, names);
         if (problems.isEmpty()) {

@@ -70,7 +70,7 @@ final class EventTypeCheck {
     }
 
     /** What an application builds itself is checked when it builds it. */
-    private static boolean isCodecOurs(BeanManager beans) {
+    static boolean isCodecOurs(BeanManager beans) {
         return beans.resolve(beans.getBeans(EventCodec.class)).getBeanClass() == Producers.class;
     }
 

@@ -34,8 +34,7 @@ final class SingleBeans {
     }
 
     List<ConfigurationException> problems() {
-        Stream<String> tooMany = ONE_AT_MOST.stream().filter(type -> !isUnambiguous(type)).map(type -> tooMany(type, beans.getBeans(type).stream().map(names::of)));
-        return Stream.concat(tooMany, new BeanScopes(beans, names).problems()).map(ConfigurationException::new).toList();
+        return ONE_AT_MOST.stream().filter(type -> !isUnambiguous(type)).map(type -> tooMany(type, beans.getBeans(type).stream().map(names::of))).map(ConfigurationException::new).toList();
     }
 
     String nameOf(Bean<?> bean) {

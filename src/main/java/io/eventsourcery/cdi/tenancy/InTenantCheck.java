@@ -58,8 +58,8 @@ public final class InTenantCheck {
         TypeArguments arguments = new TypeArguments(type.getTypeClosure());
         type.getMethods().stream().filter(method -> !method.getJavaMember().isSynthetic() && !isOverridden(method.getJavaMember(), type)).forEach(method -> found(method, arguments));
         if (ofClass != null) {
-            type.getMethods().stream().filter(InTenantCheck::isCalledAlone).forEach(method -> problem(name(method.getJavaMember())
-                    + " is static, so the container calls it without asking an interceptor, and its class is @InTenant; make it an instance's"));
+            type.getMethods().stream().filter(method -> isCalledAlone(method, type)).forEach(method -> problem(name(method.getJavaMember())
+                    + " is static or private, so the container calls it without asking an interceptor, and its class is @InTenant; make it neither"));
         }
     }
 
@@ -78,10 +78,14 @@ public final class InTenantCheck {
                         && other.getDeclaringClass() != method.getDeclaringClass() && method.getDeclaringClass().isAssignableFrom(other.getDeclaringClass()));
     }
 
-    /** As an observer or a producer, of which no instance is needed. */
-    private static boolean isCalledAlone(AnnotatedMethod<?> method) {
-        return Modifier.isStatic(method.getJavaMember().getModifiers()) && (method.isAnnotationPresent(Produces.class) || method.getParameters().stream().anyMatch(parameter ->
-                parameter.isAnnotationPresent(Observes.class) || parameter.isAnnotationPresent(ObservesAsync.class) || parameter.isAnnotationPresent(Disposes.class)));
+    /** As an observer, or a producer, which are not inherited. */
+    private static boolean isCalledAlone(AnnotatedMethod<?> method, AnnotatedType<?> type) {
+        return (method.getJavaMember().getModifiers() & UNREACHABLE) != 0 && (hasParameter(method, Observes.class) || hasParameter(method, ObservesAsync.class)
+                || method.getJavaMember().getDeclaringClass() == type.getJavaClass() && (method.isAnnotationPresent(Produces.class) || hasParameter(method, Disposes.class)));
+    }
+
+    private static boolean hasParameter(AnnotatedMethod<?> method, Class<? extends Annotation> annotation) {
+        return method.getParameters().stream().anyMatch(parameter -> parameter.isAnnotationPresent(annotation));
     }
 
     private void found(AnnotatedMethod<?> method, TypeArguments arguments) {
@@ -99,6 +103,9 @@ public final class InTenantCheck {
         long tenants = method.getParameters().stream().filter(parameter -> arguments.classOf(parameter.getJavaParameter()) == TenantId.class).count();
         if (said.value().isEmpty() && tenants != 1) {
             problem(name + " is @InTenant, says no tenant and has " + tenants + " parameters of type TenantId; accepted: a tenant as its value, or one such parameter");
+        } else if (said.value().isEmpty() && Arrays.stream(method.getJavaMember().getParameterTypes()).filter(parameter -> parameter.isAssignableFrom(TenantId.class)).count() > 1
+                && Arrays.stream(method.getJavaMember().getParameterTypes()).noneMatch(TenantId.class::equals)) {
+            problem(name + " is @InTenant, and when it is called it cannot be told which of its parameters is its TenantId; give one of them that type itself");
         } else if (!said.value().isEmpty()) {
             if (tenants > 0) {
                 problem(name + " is @InTenant of \"" + said.value() + "\" and has a parameter of type TenantId; accepted: one of the two");

@@ -1,6 +1,7 @@
 package io.eventsourcery.cdi.tenancy;
 
 import io.eventsourcery.cdi.InTenant;
+import jakarta.decorator.Decorator;
 import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
 import jakarta.enterprise.util.AnnotationLiteral;
 import jakarta.interceptor.Interceptor;
@@ -25,7 +26,8 @@ public @interface LivesInTenant {
 
         /** To a bean's class: of an interceptor the annotation says which beans it is for. */
         public static void addTo(ProcessAnnotatedType<?> type) {
-            if (type.getAnnotatedType().isAnnotationPresent(InTenant.class) && !type.getAnnotatedType().isAnnotationPresent(Interceptor.class)) {
+            if (type.getAnnotatedType().isAnnotationPresent(InTenant.class) && !type.getAnnotatedType().isAnnotationPresent(Interceptor.class)
+                    && !type.getAnnotatedType().isAnnotationPresent(Decorator.class)) {
                 type.configureAnnotatedType().add(INSTANCE);
             }
         }

@@ -3,6 +3,8 @@ package io.eventsourcery.cdi.tenancy;
 import io.eventsourcery.cdi.InTenant;
 import jakarta.enterprise.inject.spi.AnnotatedType;
 import jakarta.enterprise.inject.spi.Bean;
+import jakarta.enterprise.inject.spi.InterceptionFactory;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -17,6 +19,9 @@ final class UninterceptedTenants {
 
     /** @param by the member that makes it; what it makes may still be the bean of a class */
     void produced(Bean<?> bean, String by) {
+        if (bean.getInjectionPoints().stream().anyMatch(point -> point.getType() instanceof ParameterizedType asked && asked.getRawType() == InterceptionFactory.class)) {
+            return; // It has asked the container for interceptors.
+        }
         bean.getTypes().stream().flatMap(UninterceptedTenants::saying).forEach(type -> made.putIfAbsent(type, type.getName() + " is @InTenant and made by the producer " + by
                 + ", so the container asks no interceptor when it is called; let the container make it, or call it within CurrentTenant.run(tenant, …)"));
     }
@@ -27,12 +32,20 @@ final class UninterceptedTenants {
     }
 
     private static Stream<Class<?>> saying(Type type) {
-        return type instanceof Class<?> said && !said.isInterface() && (said.isAnnotationPresent(InTenant.class)
-                || Arrays.stream(said.getDeclaredMethods()).anyMatch(method -> method.isAnnotationPresent(InTenant.class))) ? Stream.of(said) : Stream.empty();
+        Type raw = type instanceof ParameterizedType generic ? generic.getRawType() : type;
+        return raw instanceof Class<?> said && !said.isInterface() && says(said) ? Stream.of(said) : Stream.empty();
+    }
+
+    private static boolean says(Class<?> type) {
+        try {
+            return type.isAnnotationPresent(InTenant.class) || Arrays.stream(type.getDeclaredMethods()).anyMatch(method -> method.isAnnotationPresent(InTenant.class));
+        } catch (LinkageError e) {
+            return false; // It names what is not there, and nobody needs it.
+        }
     }
 
     /** @param beans the classes of which the container makes beans itself */
     void tell(Set<Class<?>> beans, Consumer<String> problem) {
-        made.entrySet().stream().filter(each -> !beans.contains(each.getKey())).map(Map.Entry::getValue).forEach(problem);
+        made.entrySet().stream().filter(each -> beans.stream().noneMatch(each.getKey()::isAssignableFrom)).map(Map.Entry::getValue).forEach(problem);
     }
 }

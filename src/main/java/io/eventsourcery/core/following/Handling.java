@@ -5,6 +5,7 @@ import io.eventsourcery.ConnectionClosedException;
 import io.eventsourcery.EventStoreException;
 import io.eventsourcery.EventStoreUnavailableException;
 import io.eventsourcery.KeyStorageException;
+import io.eventsourcery.core.Causes;
 import io.eventsourcery.core.Backoff;
 import io.eventsourcery.core.following.checkpoint.StartPosition;
 import io.eventsourcery.spi.ParkingEntry.Replayed;
@@ -218,10 +219,7 @@ final class Handling {
 
     /** The message of an exception that is not ours may quote an event. */
     static String shown(Throwable e) {
-        Throwable innermost = e;
-        while (innermost.getCause() != null) {
-            innermost = innermost.getCause();
-        }
+        Throwable innermost = Causes.innermost(e);
         return e instanceof EventStoreException ? e.toString() : e.getClass().getName() + (innermost == e ? "" : ", caused by " + innermost.getClass().getName());
     }
 }

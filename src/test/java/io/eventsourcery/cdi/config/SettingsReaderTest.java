@@ -131,10 +131,15 @@ class SettingsReaderTest {
             "kurrentdb://ann:sec/secret@host?tls=false      | its user or password has characters that are to be percent-encoded",
             "kurrentdb://ann:secret@host?tls=perhaps        | the value of its option tls is not accepted",
             "kurrentdb://ann:secret@host?tls=true&defaultDeadline=secret | the value of its option defaultDeadline is not accepted",
+            "kurrentdb://ann:?secret@host                   | its user or password has characters that are to be percent-encoded",
+            "kurrentdb://ann:12?secret@host                 | its user or password has characters that are to be percent-encoded",
+            "kurrentdb://host?secret                        | one of its options is unknown",
+            "kurrentdb://host?userCertFile=pom.xml          | userCertFile and userKeyFile, which go together",
+            "kurrentdb://host?userCertFile=pom.xml&userKeyFile=pom.xml&tls=secret | the value of its option tls is not accepted",
             "kurrentdb://ann:secret@host?tsl=false          | its option tsl is unknown, accepted: nodePreference",
             "kurrentdb://ann:secret@host?tls                | its option tls has no value",
             "kurrentdb://ann:secret@host?tls=               | its option tls has no value",
-            "kurrentdb://ann:secret@host?tls=false&TLS=true | its option TLS is there twice",
+            "kurrentdb://ann:secret@host?tls=false&TLS=true | its option tls is there twice",
             "kurrentdb://ann:secret@host?tlsCaFile=/none.pem | the file of its option tlsCaFile is not there",
             "kurrentdb://ann:secret@host?tlsCaFile=pom.xml  | the file of its option tlsCaFile is not there, or cannot be read"})
     void an_illegal_connection_string_is_a_problem_that_says_which_part_and_does_not_show_it(String illegal, String fault) {

@@ -6,22 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.eventsourcery.Application;
 import io.eventsourcery.EventStore;
 import io.eventsourcery.TenantId;
-import io.eventsourcery.cdi.CurrentTenant;
 import io.eventsourcery.cdi.InTenant;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
-import jakarta.annotation.Priority;
-import jakarta.decorator.Decorator;
-import jakarta.decorator.Delegate;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.inject.Any;
-import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
-import jakarta.inject.Named;
-import jakarta.inject.Qualifier;
-import java.lang.annotation.Retention;
-import java.lang.annotation.RetentionPolicy;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.Test;
@@ -171,65 +160,6 @@ class InheritedTenantTest {
     static class JobOfGeneric extends GenericJob<TenantId> {
     }
 
-    @ApplicationScoped
-    @InTenant("acme")
-    static class WithStatics {
-        @Produces
-        @Named("for whom")
-        static String produced(CurrentTenant tenant) {
-            throw new AssertionError("For whom? " + tenant);
-        }
-
-        static void observe(@Observes Integer number) {
-            throw new AssertionError("For whom? " + number);
-        }
-
-        static void helper() {
-            // Nobody calls it but this class.
-        }
-    }
-
-    @Qualifier
-    @Retention(RetentionPolicy.RUNTIME)
-    @interface Other {
-    }
-
-    static class Made {
-        @InTenant("acme")
-        void work() {
-            throw new AssertionError("For whom?");
-        }
-    }
-
-    @ApplicationScoped
-    static class Maker {
-        @Produces
-        Made made() {
-            return new Made();
-        }
-
-        @Produces
-        @Other
-        Jobs same(Jobs jobs) {
-            return jobs;
-        }
-    }
-
-    @Decorator
-    @Priority(1)
-    static class Decorating implements Saying {
-        @Inject
-        @Delegate
-        @Any
-        Saying inner;
-
-        @Override
-        @InTenant("acme")
-        public void work() {
-            inner.work();
-        }
-    }
-
     private static Application deployed(Class<?>... beans) {
         return Application.onDatabase().with("outbox-enabled", "false").beans(beans).deploy();
     }
@@ -268,14 +198,6 @@ class InheritedTenantTest {
             assertThat(job.run(ACME)).isEqualTo(ACME);
             assertThat(application.get(JobOfGeneric.class).run(ACME)).isEqualTo(ACME);
         }
-    }
-
-    @Test
-    void what_the_container_calls_or_makes_without_interceptors_is_refused() {
-        assertThatThrownBy(() -> deployed(WithStatics.class, Jobs.class, Maker.class, Decorating.class).close())
-                .hasMessageContaining(WithStatics.class.getName() + ".produced is static").hasMessageContaining(WithStatics.class.getName() + ".observe is static")
-                .hasMessageNotContaining("helper").hasMessageContaining(Made.class.getName() + " is @InTenant and made by the producer " + Maker.class.getName() + ".made()")
-                .hasMessageContaining(Decorating.class.getName() + " is @InTenant and a decorator").hasMessageNotContaining(Jobs.class.getName() + " is @InTenant");
     }
 
     @Test
