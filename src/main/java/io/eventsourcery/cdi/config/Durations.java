@@ -10,13 +10,13 @@ import java.util.regex.Pattern;
 
 /** A duration as people write it in properties: ISO 8601, or a number with a unit. */
 public final class Durations {
-    static final String FORMS = "in ISO 8601 (PT5S) or with a unit (500ms, 5s, 1m)";
+    static final String FORMS = "in ISO 8601 (PT5S) or with a unit (500ms, 5s, 1m, 2h, 1d)";
     /** What {@link #parse} accepts, in words. */
     public static final String ACCEPTED = "1 ms to 365 days, " + FORMS;
 
-    private static final Pattern WITH_UNIT = Pattern.compile("(\\d{1,15})\\s*(ms|s|m|h)");
+    private static final Pattern WITH_UNIT = Pattern.compile("(\\d{1,15})\\s*(ms|s|m|h|d)");
     private static final Map<String, ChronoUnit> UNITS = Map.of("ms", ChronoUnit.MILLIS, "s", ChronoUnit.SECONDS, "m", ChronoUnit.MINUTES,
-            "h", ChronoUnit.HOURS);
+            "h", ChronoUnit.HOURS, "d", ChronoUnit.DAYS);
 
     private Durations() {
     }

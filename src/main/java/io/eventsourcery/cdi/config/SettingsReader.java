@@ -172,7 +172,7 @@ public final class SettingsReader {
 
     private static int positive(String text) {
         int number = Integer.parseInt(text);
-        if (number < 1) {
+        if (number < 1 || !text.matches("[0-9]+")) {
             throw new IllegalArgumentException();
         }
         return number;

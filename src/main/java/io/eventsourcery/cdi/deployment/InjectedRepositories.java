@@ -7,7 +7,9 @@ import io.eventsourcery.aggregate.AggregateType;
 import io.eventsourcery.aggregate.Repository;
 import io.eventsourcery.aggregate.SnapshotPolicy;
 import io.eventsourcery.aggregate.Snapshotting;
+import io.eventsourcery.cdi.concurrent.Requests;
 import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.context.RequestScoped;
 import jakarta.enterprise.inject.Default;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
@@ -35,6 +37,7 @@ final class InjectedRepositories {
     private final Map<Class<?>, List<InjectionPoint>> wanted = new LinkedHashMap<>();
     private final Map<Class<?>, List<Bean<?>>> brought = new HashMap<>();
     private final List<TypeVariable<?>> broughtForAny = new ArrayList<>();
+    private final List<Bean<?>> policiesOfNone = new ArrayList<>();
     private final Set<Class<?>> broken = new HashSet<>();
     private final UnclearRepositories unclear = new UnclearRepositories();
 
@@ -51,6 +54,9 @@ final class InjectedRepositories {
                 GenericType.argument(Repository.class, type).ifPresent(aggregate -> brought.computeIfAbsent(aggregate, any -> new ArrayList<>()).add(bean));
                 GenericType.variable(Repository.class, type).ifPresent(broughtForAny::add);
             });
+            if (bean.getTypes().contains(SnapshotPolicy.class)) {
+                policiesOfNone.add(bean);
+            }
         }
         unclear.bean(bean);
     }
@@ -80,6 +86,8 @@ final class InjectedRepositories {
                 placeholders.add(new GenericType(Repository.class, aggregate), points.get(0).getQualifiers());
             }
         });
+        policiesOfNone.forEach(bean -> problems.add(new ConfigurationException("The SnapshotPolicy bean " + names.of(bean)
+                + " does not say of which aggregates, so no repository asks it; make it a SnapshotPolicy<YourAggregate>")));
         unclear.addTo(placeholders, problems);
         wanted.keySet().removeAll(broken);
     }
@@ -113,6 +121,10 @@ final class InjectedRepositories {
             if (!SingleBeans.isUnambiguous(beans, policies)) {
                 throw new ConfigurationException(SingleBeans.tooMany(SnapshotPolicy.class, policies.stream().map(names::of)));
             }
+            policies.stream().filter(policy -> !Requests.haveScope(policy.getScope()) || policy.getScope() == RequestScoped.class).findFirst().ifPresent(policy -> {
+                throw new ConfigurationException("the SnapshotPolicy bean " + names.of(policy) + " is @" + policy.getScope().getSimpleName()
+                        + ", and is asked wherever an aggregate is saved, also where there is no request; make it @ApplicationScoped, @Singleton, @Dependent or @TenantScoped");
+            });
             if (!policies.isEmpty() && !Snapshotting.class.isAssignableFrom(aggregate)) {
                 throw new ConfigurationException("there is a SnapshotPolicy for it, and no snapshots can be taken of it; let it implement Snapshotting");
             }

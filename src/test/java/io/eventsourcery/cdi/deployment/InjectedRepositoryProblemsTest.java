@@ -8,6 +8,7 @@ import io.eventsourcery.aggregate.Category;
 import io.eventsourcery.aggregate.Repository;
 import io.eventsourcery.aggregate.SnapshotPolicy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.RequestScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,24 @@ class InjectedRepositoryProblemsTest {
         @Produces
         SnapshotPolicy<Plain> third() {
             return SnapshotPolicy.every(3);
+        }
+    }
+
+    @ApplicationScoped
+    static class PolicyOfNone {
+        @Produces
+        @SuppressWarnings("rawtypes")
+        SnapshotPolicy policy() {
+            return SnapshotPolicy.every(2);
+        }
+    }
+
+    @ApplicationScoped
+    static class PolicyOfRequest {
+        @Produces
+        @RequestScoped
+        SnapshotPolicy<Plain> policy() {
+            return SnapshotPolicy.every(2);
         }
     }
 
@@ -84,6 +103,12 @@ class InjectedRepositoryProblemsTest {
     void of_two_snapshot_policies_both_are_named() {
         assertThatThrownBy(() -> deploy(WantsPlain.class, Policies.class)).hasMessageContaining("No repository of " + Plain.class.getName() + " can be injected at " + WantsPlain.class.getName()
                 + ".plain: There is more than one SnapshotPolicy bean: " + Policies.class.getName() + ".second(), " + Policies.class.getName() + ".third()").hasMessageNotContaining("WELD");
+    }
+
+    @Test
+    void a_policy_that_no_repository_could_ask_is_named() {
+        assertThatThrownBy(() -> deploy(WantsPlain.class, PolicyOfNone.class)).hasMessageContaining("The SnapshotPolicy bean " + PolicyOfNone.class.getName() + ".policy() does not say of which aggregates");
+        assertThatThrownBy(() -> deploy(WantsPlain.class, PolicyOfRequest.class)).hasMessageContaining("the SnapshotPolicy bean " + PolicyOfRequest.class.getName() + ".policy() is @RequestScoped");
     }
 
     @Test
