@@ -51,11 +51,12 @@ final class ReadingCheck {
                     + ", of which there is no telling which class a value had; declare one that is not abstract, or annotate it with @JsonTypeInfo");
         }
         if (reading instanceof BeanDeserializerBase bean) {
-            if (!isWrittenAsObject(type)) {
+            Optional<Set<String>> written = partsWritten(type);
+            if (written.isEmpty()) {
                 return Optional.empty();
             }
             return !isMade(bean.getValueInstantiator()) ? Optional.of(at + " is of " + type.getRawClass().getName()
-                    + ", which nothing can make; make it a record, or give it a constructor without parameters or one annotated with @JsonCreator") : faultOfParts(bean);
+                    + ", which nothing can make; make it a record, or give it a constructor without parameters or one annotated with @JsonCreator") : faultOfParts(bean, written.get());
         }
         // The content of a reference, such as an Optional, is told by nothing; its class is looked at by itself.
         JsonDeserializer<?> content = reading instanceof ContainerDeserializerBase<?> container ? container.getContentDeserializer() : null;
@@ -63,10 +64,11 @@ final class ReadingCheck {
         return contentType == null ? Optional.empty() : fault(content != null ? content : context.findRootValueDeserializer(contentType), contentType, at);
     }
 
-    private Optional<String> faultOfParts(BeanDeserializerBase bean) throws JsonMappingException {
+    /** What is only read, as a setter without a field, never stands in what was stored. */
+    private Optional<String> faultOfParts(BeanDeserializerBase bean, Set<String> written) throws JsonMappingException {
         for (var parts = bean.properties(); parts.hasNext(); ) {
             SettableBeanProperty part = parts.next();
-            if (isSaid(part)) {
+            if (isSaid(part) || !written.contains(part.getName())) {
                 continue;
             }
             Optional<String> fault = fault(part.getValueDeserializer(), part.getType(), bean.handledType().getName() + "." + part.getName());
@@ -87,9 +89,14 @@ final class ReadingCheck {
         return context.getConfig().findTypeDeserializer(type) != null;
     }
 
-    /** What is written in a way of its own is read in one as well. */
-    private boolean isWrittenAsObject(JavaType type) throws JsonMappingException {
-        return mapper.getSerializerProviderInstance().findValueSerializer(type) instanceof BeanSerializerBase;
+    /** Empty for what is written in a way of its own, and so is read in one as well. */
+    private Optional<Set<String>> partsWritten(JavaType type) throws JsonMappingException {
+        if (!(mapper.getSerializerProviderInstance().findValueSerializer(type) instanceof BeanSerializerBase writing)) {
+            return Optional.empty();
+        }
+        Set<String> names = new HashSet<>();
+        writing.properties().forEachRemaining(part -> names.add(part.getName()));
+        return Optional.of(names);
     }
 
     private static boolean isMade(ValueInstantiator making) {
