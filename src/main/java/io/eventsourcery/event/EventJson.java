@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter.NopIndenter;
 import com.fasterxml.jackson.core.util.Separators;
@@ -25,10 +26,10 @@ import io.eventsourcery.ConfigurationException;
 import io.eventsourcery.MalformedEventException;
 import io.eventsourcery.UnknownEvent;
 import java.io.IOException;
-import java.lang.reflect.Modifier;
 import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 
 /**
@@ -36,16 +37,18 @@ import java.util.function.Predicate;
  * times as ISO 8601. Reading accepts every form, passes over fields that it does not know, and names those that it misses. Thread-safe.
  */
 public final class EventJson {
+    private static final TypeReference<Map<String, Object>> FIELDS = new TypeReference<>() { };
     private static final EventJson AS_DECLARED = new EventJson(FieldNaming.AS_DECLARED);
 
     private final ObjectMapper mapper;
     private final ObjectWriter writer;
+    /** Not the mapper: a deserializer that reads a part of an event by it finds the rest of the event behind. */
+    private final ObjectReader whole;
     private final ObjectReader trees;
 
     private EventJson(FieldNaming naming) {
         mapper = JsonMapper.builder()
                 .addModules(new JavaTimeModule(), new Jdk8Module())
-                .annotationIntrospector(AnnotationIntrospector.pair(new JacksonAnnotationIntrospector(), new RequiredParts()))
                 .propertyNamingStrategy(naming.strategy())
                 .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
                 .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS, SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
@@ -54,10 +57,12 @@ public final class EventJson {
                 .visibility(PropertyAccessor.FIELD, Visibility.ANY)
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, DeserializationFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE,
                         DeserializationFeature.ACCEPT_FLOAT_AS_INT)
-                .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES, DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
                 .build();
+        mapper.setAnnotationIntrospector(AnnotationIntrospector.pair(new RequiredParts(mapper), new JacksonAnnotationIntrospector()));
         writer = writer(mapper);
-        trees = mapper.reader().with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).without(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES);
+        whole = mapper.reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+        trees = whole.with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).without(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES);
     }
 
     private static ObjectWriter writer(ObjectMapper mapper) {
@@ -82,19 +87,12 @@ public final class EventJson {
      * @throws ConfigurationException when it is one
      */
     public void check(Class<?> type) {
-        if (!type.isRecord() && !Constructible.from(mapper.getDeserializationConfig(), type)) {
-            if (type.isEnum() || type.isInterface() || Modifier.isAbstract(type.getModifiers())) {
-                throw new ConfigurationException("Events of " + type.getName() + " could be stored but never read: an event type is a record or a class that can be made, and no "
-                        + "interface, abstract class or enum; annotate the classes of its events");
-            }
-            throw new ConfigurationException("Events of " + type.getName() + " could be stored but never read: make it a record, or give it a "
-                    + "constructor without parameters or one annotated with @JsonCreator");
-        }
         new ReadingCheck(mapper).check(type);
     }
 
-    ObjectMapper mapper() {
-        return mapper;
+    /** Of a document that is one value and nothing behind it. */
+    ObjectReader reader(Type type) {
+        return whole.forType(mapper.constructType(type));
     }
 
     /**
@@ -126,6 +124,11 @@ public final class EventJson {
         ObjectMapper observed = mapper.copy();
         observed.setSerializerFactory(observed.getSerializerFactory().withSerializerModifier(new FieldObserver(concerns)));
         return writer(observed);
+    }
+
+    /** Null for a JSON null. */
+    Map<String, Object> fields(byte[] object) throws IOException {
+        return whole.forType(FIELDS).readValue(object);
     }
 
     /** The data as it stands, with every digit of its numbers. */

@@ -71,7 +71,7 @@ final class EventReading {
     }
 
     private Object object(RecordedRaw raw, Class<?> type, byte[] data) {
-        ObjectReader reader = readers.computeIfAbsent(type, json.mapper()::readerFor);
+        ObjectReader reader = readers.computeIfAbsent(type, json::reader);
         return parsed(raw, type, () -> reader.readValue(data));
     }
 

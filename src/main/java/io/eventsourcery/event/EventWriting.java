@@ -1,6 +1,5 @@
 package io.eventsourcery.event;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.eventsourcery.MalformedEventException;
@@ -45,6 +44,9 @@ final class EventWriting {
         List<FieldFound> fields = new ArrayList<>();
         try {
             byte[] plain = EventJson.bytes(writer.withAttribute(ObservedWriter.FOUND, fields), content);
+            if (plain[0] != '{') {
+                throw new MalformedEventException("Cannot write " + content.getClass().getName() + " as a JSON object");
+            }
             return fields.isEmpty() ? plain : protectedData(tree(plain, content.getClass()), fields, event, own);
         } catch (MalformedEventException e) {
             throw new MalformedEventException(e.getMessage() + "; an event of type \"" + event.type() + "\" for stream " + event.stream() + ", tenant " + event.tenant());
@@ -59,11 +61,7 @@ final class EventWriting {
 
     private ObjectNode tree(byte[] plain, Class<?> type) {
         try {
-            JsonNode tree = json.tree(plain);
-            if (tree instanceof ObjectNode object) {
-                return object;
-            }
-            throw new MalformedEventException("Cannot write " + type.getName() + " as a JSON object");
+            return (ObjectNode) json.tree(plain);
         } catch (IOException e) {
             throw new MalformedEventException("Cannot write " + type.getName() + " as JSON");
         }

@@ -1,6 +1,5 @@
 package io.eventsourcery.event;
 
-import com.fasterxml.jackson.core.type.TypeReference;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +16,7 @@ public final class JsonFields {
     /** Empty for what is no JSON object. */
     public static Optional<Map<String, Object>> read(byte[] json) {
         try {
-            return Optional.ofNullable(EventJson.asDeclared().mapper().readValue(json, new TypeReference<>() { }));
+            return Optional.ofNullable(EventJson.asDeclared().fields(json));
         } catch (IOException e) {
             return Optional.empty();
         }

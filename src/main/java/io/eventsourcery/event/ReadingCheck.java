@@ -1,6 +1,7 @@
 package io.eventsourcery.event;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.databind.BeanProperty;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonDeserializer;
@@ -13,65 +14,95 @@ import com.fasterxml.jackson.databind.deser.DefaultDeserializationContext;
 import com.fasterxml.jackson.databind.deser.SettableBeanProperty;
 import com.fasterxml.jackson.databind.deser.ValueInstantiator;
 import com.fasterxml.jackson.databind.deser.std.ContainerDeserializerBase;
-import com.fasterxml.jackson.databind.ser.std.BeanSerializerBase;
 import io.eventsourcery.ConfigurationException;
+import java.lang.reflect.Modifier;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
 /** Whether all that stands in an event, as far as declared types tell, can be made again by the way that Jackson has found for it. */
 final class ReadingCheck {
-    private final ObjectMapper mapper;
     private final DeserializationContext context;
-    private final Set<JavaType> seen = new HashSet<>();
+    private final ObjectMapper mapper;
+    private final PartsWritten written;
+    private final NamedClasses named;
+    private final Set<Place> seen = new HashSet<>();
+
+    /**
+     * @param type    of what is there
+     * @param at      class and part, as they are called in Java; a class alone at the top of an event
+     * @param writing the part as it is written, which may say something of what is in it; null at the top
+     */
+    private record Place(JavaType type, String at, BeanProperty writing) {
+        private Place of(JavaType other) {
+            return new Place(other, at, writing);
+        }
+
+        private String isOf() {
+            String name = type.getRawClass().getName();
+            return at.equals(name) ? "it is a class " : at + " is of " + name + ", ";
+        }
+    }
 
     ReadingCheck(ObjectMapper mapper) {
         this.mapper = mapper;
-        this.context = ((DefaultDeserializationContext) mapper.getDeserializationContext()).createInstance(mapper.getDeserializationConfig(), null, null);
+        context = ((DefaultDeserializationContext) mapper.getDeserializationContext()).createInstance(mapper.getDeserializationConfig(), null, null);
+        written = new PartsWritten(mapper);
+        named = new NamedClasses(context.getConfig());
     }
 
     /** @throws ConfigurationException when there is something that could be stored and never be read */
     void check(Class<?> event) {
-        JavaType type = mapper.constructType(event);
         try {
-            fault(context.findRootValueDeserializer(type), type, event.getName()).ifPresent(fault -> {
-                throw new ConfigurationException("Events of " + event.getName() + " could be stored but never read: " + fault);
-            });
+            fault(event).ifPresent(fault -> refuse(event, fault));
         } catch (JsonMappingException e) {
-            throw new ConfigurationException("Events of " + event.getName() + " could be stored but never read: " + e.getOriginalMessage());
+            refuse(event, e.getOriginalMessage());
         }
     }
 
-    private Optional<String> fault(JsonDeserializer<?> reading, JavaType type, String at) throws JsonMappingException {
-        if (reading == null || !seen.add(type)) {
+    private static void refuse(Class<?> event, String fault) {
+        throw new ConfigurationException("Events of " + event.getName() + " could be stored but never read: " + fault);
+    }
+
+    private Optional<String> fault(Class<?> event) throws JsonMappingException {
+        if (event.isEnum() || event.isInterface() || Modifier.isAbstract(event.getModifiers())) {
+            return Optional.of("an event type is a record or a class that can be made, and no interface, abstract class or enum; annotate the classes of its events");
+        }
+        if (JsonForm.isNoObject(mapper, event)) {
+            return Optional.of("they are written as something else than a JSON object, which an event has to be; let annotations make an object of it");
+        }
+        JavaType type = context.constructType(event);
+        return fault(context.findContextualValueDeserializer(type, null), new Place(type, event.getName(), null));
+    }
+
+    private Optional<String> fault(JsonDeserializer<?> reading, Place place) throws JsonMappingException {
+        JavaType type = place.type();
+        if (reading == null || !seen.add(place)) {
             return Optional.empty();
         }
         if (reading instanceof AbstractDeserializer) {
-            return isNamedInJson(type) ? Optional.empty() : Optional.of(at + " is of " + type.getRawClass().getName()
-                    + ", of which there is no telling which class a value had; declare one that is not abstract, or annotate it with @JsonTypeInfo");
+            return named.areFoundBy(type) ? faultOfNamed(place) : Optional.of(place.isOf()
+                    + "of which there is no telling which class a value had; declare one that is not abstract, or annotate it with @JsonTypeInfo");
         }
         if (reading instanceof BeanDeserializerBase bean) {
-            Optional<Set<String>> written = partsWritten(type);
-            if (written.isEmpty()) {
-                return Optional.empty();
-            }
-            return !isMade(bean.getValueInstantiator()) ? Optional.of(at + " is of " + type.getRawClass().getName()
-                    + ", which nothing can make; make it a record, or give it a constructor without parameters or one annotated with @JsonCreator") : faultOfParts(bean, written.get());
+            Optional<Set<String>> parts = written.of(type, place.writing());
+            return parts.isEmpty() ? Optional.empty() : isMade(bean.getValueInstantiator()) ? faultOfParts(bean, parts.get(), place) : Optional.of(place.isOf()
+                    + "which nothing can make; make it a record, or give it a constructor without parameters or one annotated with @JsonCreator");
         }
         // The content of a reference, such as an Optional, is told by nothing; its class is looked at by itself.
         JsonDeserializer<?> content = reading instanceof ContainerDeserializerBase<?> container ? container.getContentDeserializer() : null;
         JavaType contentType = type.getContentType();
-        return contentType == null ? Optional.empty() : fault(content != null ? content : context.findRootValueDeserializer(contentType), contentType, at);
+        return contentType == null ? Optional.empty()
+                : fault(content != null ? content : context.findContextualValueDeserializer(contentType, null), place.of(contentType));
     }
 
-    /** What is only read, as a setter without a field, never stands in what was stored. */
-    private Optional<String> faultOfParts(BeanDeserializerBase bean, Set<String> written) throws JsonMappingException {
-        for (var parts = bean.properties(); parts.hasNext(); ) {
-            SettableBeanProperty part = parts.next();
-            if (isSaid(part) || !written.contains(part.getName())) {
-                continue;
-            }
-            Optional<String> fault = fault(part.getValueDeserializer(), part.getType(), bean.handledType().getName() + "." + part.getName());
+    private Optional<String> faultOfNamed(Place place) throws JsonMappingException {
+        Optional<String> unknown = named.unknownOf(place.type());
+        if (unknown.isPresent()) {
+            return Optional.of(place.isOf() + unknown.get());
+        }
+        for (JavaType each : named.of(place.type())) {
+            Optional<String> fault = fault(context.findContextualValueDeserializer(each, null), place.of(each));
             if (fault.isPresent()) {
                 return fault;
             }
@@ -79,24 +110,28 @@ final class ReadingCheck {
         return Optional.empty();
     }
 
-    /** Whether annotations say how it is read. */
-    private static boolean isSaid(SettableBeanProperty part) {
-        JsonDeserialize said = part.getAnnotation(JsonDeserialize.class);
-        return part.hasValueTypeDeserializer() || part.getAnnotation(JsonTypeInfo.class) != null || said != null && said.contentUsing() != JsonDeserializer.None.class;
+    /** What is only read, as a setter without a field, never stands in what was stored. */
+    private Optional<String> faultOfParts(BeanDeserializerBase bean, Set<String> parts, Place place) throws JsonMappingException {
+        Optional<String> missing = MissingParts.of(bean, parts, context.getConfig()).map(place.isOf()::concat);
+        for (var each = bean.properties(); each.hasNext() && missing.isEmpty(); ) {
+            SettableBeanProperty part = each.next();
+            if (parts.contains(part.getName())) {
+                missing = faultOfPart(part, new Place(part.getType(), bean.handledType().getName() + "." + part.getName(), written.part(place.type(), part.getName())));
+            }
+        }
+        return missing;
     }
 
-    private boolean isNamedInJson(JavaType type) throws JsonMappingException {
-        return context.getConfig().findTypeDeserializer(type) != null;
-    }
-
-    /** Empty for what is written in a way of its own, and so is read in one as well. */
-    private Optional<Set<String>> partsWritten(JavaType type) throws JsonMappingException {
-        if (!(mapper.getSerializerProviderInstance().findValueSerializer(type) instanceof BeanSerializerBase writing)) {
+    private Optional<String> faultOfPart(SettableBeanProperty part, Place place) throws JsonMappingException {
+        JsonTypeInfo said = part.getAnnotation(JsonTypeInfo.class);
+        if (said != null) {
+            return named.unknownOf(part.getType(), said, part.getMember()).map(place.isOf()::concat);
+        }
+        JsonDeserialize way = part.getAnnotation(JsonDeserialize.class);
+        if (way != null && way.contentUsing() != JsonDeserializer.None.class) {
             return Optional.empty();
         }
-        Set<String> names = new HashSet<>();
-        writing.properties().forEachRemaining(part -> names.add(part.getName()));
-        return Optional.of(names);
+        return part.hasValueTypeDeserializer() ? faultOfNamed(place) : fault(part.getValueDeserializer(), place);
     }
 
     private static boolean isMade(ValueInstantiator making) {

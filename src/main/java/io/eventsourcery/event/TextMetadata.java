@@ -1,6 +1,5 @@
 package io.eventsourcery.event;
 
-import com.fasterxml.jackson.core.type.TypeReference;
 import io.eventsourcery.InvalidInputException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,7 +18,7 @@ public final class TextMetadata {
     public static byte[] of(byte[] metadata) {
         Map<String, Object> texts = new LinkedHashMap<>();
         try {
-            Map<String, Object> entries = EventJson.asDeclared().mapper().readValue(metadata, new TypeReference<>() { });
+            Map<String, Object> entries = EventJson.asDeclared().fields(metadata);
             entries.forEach((key, value) -> {
                 if (value != null && !(value instanceof String)) {
                     throw new InvalidInputException("context entry \"" + key + "\"", "(not shown)", "a text, in an append to several streams");

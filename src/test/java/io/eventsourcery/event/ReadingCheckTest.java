@@ -219,6 +219,58 @@ class ReadingCheckTest {
                 .withMessageContaining("@JsonTypeInfo");
     }
 
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME)
+    interface Unlisted {
+    }
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME)
+    @JsonSubTypes(@JsonSubTypes.Type(Known.class))
+    sealed interface HalfListed {
+    }
+
+    record Known(int part) implements HalfListed {
+    }
+
+    record Unknown(int part) implements HalfListed {
+    }
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.CLASS)
+    sealed interface ByClass {
+    }
+
+    record NeedyByClass(Needy needy) implements ByClass {
+    }
+
+    @EventType("reading-unlisted")
+    record WithUnlisted(List<Unlisted> parts) {
+    }
+
+    @EventType("reading-half-listed")
+    record WithHalfListed(HalfListed part) {
+    }
+
+    @EventType("reading-unlisted-here")
+    record UnlistedHere(@JsonTypeInfo(use = JsonTypeInfo.Id.NAME) List<Payment> payments) {
+    }
+
+    @EventType("reading-by-class")
+    record WithByClass(ByClass part) {
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {WithUnlisted.class, WithHalfListed.class, UnlistedHere.class})
+    void a_name_that_nobody_lists_is_refused(Class<?> event) {
+        assertThatExceptionOfType(ConfigurationException.class).isThrownBy(() -> EventJson.asDeclared().check(event))
+                .withMessageContaining("Events of " + event.getName() + " could be stored but never read").withMessageContaining(event.getName() + ".pa")
+                .withMessageContaining("@JsonSubTypes");
+    }
+
+    @Test
+    void the_classes_that_json_names_are_looked_at_as_well() {
+        assertThatExceptionOfType(ConfigurationException.class).isThrownBy(() -> EventJson.asDeclared().check(WithByClass.class))
+                .withMessageContaining(NeedyByClass.class.getName() + ".needy");
+    }
+
     @Test
     void what_is_never_stored_need_not_be_read() {
         assertThatCode(() -> EventJson.asDeclared().check(WithSettable.class)).doesNotThrowAnyException();

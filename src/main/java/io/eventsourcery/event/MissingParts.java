@@ -1,0 +1,51 @@
+package io.eventsourcery.event;
+
+import com.fasterxml.jackson.databind.BeanDescription;
+import com.fasterxml.jackson.databind.DeserializationConfig;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.PropertyName;
+import com.fasterxml.jackson.databind.deser.BeanDeserializerBase;
+import com.fasterxml.jackson.databind.deser.SettableBeanProperty;
+import com.fasterxml.jackson.databind.jsontype.TypeDeserializer;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Parts that making an object takes, and that do not stand in what was stored of it. */
+final class MissingParts {
+    private MissingParts() {
+    }
+
+    /** What is wrong, to be said of the place where it is. */
+    static Optional<String> of(BeanDeserializerBase bean, Set<String> written, DeserializationConfig config) throws JsonMappingException {
+        SettableBeanProperty[] parts = bean.getValueInstantiator().getFromObjectArguments(config);
+        if (parts == null || writesMore(config.introspect(bean.getValueType()))) {
+            return Optional.empty();
+        }
+        TypeDeserializer named = config.findTypeDeserializer(bean.getValueType());
+        String name = named == null ? null : named.getPropertyName();
+        return Arrays.stream(parts).filter(part -> !part.getName().equals(name) && !isWritten(part, written, config)).flatMap(part -> fault(part, bean, written).stream()).findFirst();
+    }
+
+    private static Optional<String> fault(SettableBeanProperty part, BeanDeserializerBase bean, Set<String> written) {
+        if (part.isRequired()) {
+            return Optional.of("which is made of \"" + part.getName() + "\", and there only " + new TreeSet<>(written)
+                    + " of it is stored; let its annotations say the same for both, or declare that part Optional");
+        }
+        if (part.getType().isPrimitive() && bean.findProperty(part.getName()) == null) {
+            return Optional.of("of which \"" + part.getName() + "\" is not stored, and there is no null of " + part.getType().getRawClass().getName()
+                    + "; declare its class, or annotate the part with @JsonIgnore");
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isWritten(SettableBeanProperty part, Set<String> written, DeserializationConfig config) {
+        return written.contains(part.getName()) || part.findAliases(config).stream().map(PropertyName::getSimpleName).anyMatch(written::contains);
+    }
+
+    /** Than its parts: whatever a method returns as a map, or the id of an object. */
+    private static boolean writesMore(BeanDescription description) {
+        return description.findAnyGetter() != null || description.getObjectIdInfo() != null;
+    }
+}
