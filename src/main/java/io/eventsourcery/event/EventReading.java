@@ -98,17 +98,19 @@ final class EventReading {
     }
 
     private static <T> T parsed(RecordedRaw raw, Class<?> type, Parsing<T> parsing) {
+        T value;
         try {
-            T value = parsing.parse();
-            if (value == null) {
-                throw new MalformedEventException(raw + " is null");
-            }
-            return value;
+            value = parsing.parse();
         } catch (JsonProcessingException e) {
             throw new MalformedEventException(raw + " cannot be read as " + type.getName() + FieldPath.of(e));
-        } catch (IOException e) {
-            throw new MalformedEventException(raw + " cannot be read as " + type.getName());
+        } catch (IOException | RuntimeException e) {
+            // A deserializer of the application may throw what it likes, with a message that may quote the content.
+            throw new MalformedEventException(raw + " cannot be read as " + type.getName() + ": reading failed with " + e.getClass().getName());
         }
+        if (value == null) {
+            throw new MalformedEventException(raw + " is null");
+        }
+        return value;
     }
 
     private interface Upcasting<T> {

@@ -81,6 +81,24 @@ class OwnReadersTest {
         }
     }
 
+    @EventType("own-failing")
+    @JsonDeserialize(using = Failing.class)
+    record Failed(int amount) {
+    }
+
+    static final class Failing extends StdDeserializer<Failed> {
+        private static final long serialVersionUID = 1L;
+
+        Failing() {
+            super(Failed.class);
+        }
+
+        @Override
+        public Failed deserialize(JsonParser json, DeserializationContext context) throws IOException {
+            throw new IllegalStateException("There was " + json.readValueAsTree());
+        }
+    }
+
     @EventType("own-builder")
     @JsonDeserialize(builder = Built.Builder.class)
     static final class Built {
@@ -143,6 +161,12 @@ class OwnReadersTest {
         Read event = new Read(new OfTree(1), List.of(new OfCodec(2), new OfCodec(3)), Map.of("a", new OfMap(4)), "last");
 
         assertThat(StoredAndRead.by(EventJson.named(naming), event)).isEqualTo(event);
+    }
+
+    @Test
+    void a_deserializer_that_fails_is_named_by_what_it_threw_and_not_by_the_content() {
+        assertThatExceptionOfType(MalformedEventException.class).isThrownBy(() -> StoredAndRead.by(EventJson.asDeclared(), new Failed(4711)))
+                .withMessageContaining(Failed.class.getName()).withMessageContaining("IllegalStateException").withMessageNotContaining("4711").withNoCause();
     }
 
     @Test

@@ -135,7 +135,8 @@ public final class SettingsReader {
         String raw = text.isPresent() ? null : config.getConfigValue(key.toString()).getRawValue();
         if (raw != null && !raw.isBlank()) {
             illegible.add(key);
-            problems.add(new ConfigurationException("Property " + key + " has an expression that names what is not set; accepted: " + key.accepted()));
+            String shown = key == ConfigKey.CONNECTION_STRING ? "" : " (\"" + raw + "\")";
+            problems.add(new ConfigurationException("Property " + key + " has an expression that names what is not set" + shown + "; accepted: " + key.accepted()));
         }
         return text.map(String::trim);
     }

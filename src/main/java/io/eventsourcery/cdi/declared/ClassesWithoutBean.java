@@ -1,8 +1,8 @@
 package io.eventsourcery.cdi.declared;
 
 import io.eventsourcery.ConfigurationException;
+import io.eventsourcery.cdi.inheritance.UnmakeableClass;
 import jakarta.enterprise.inject.spi.AnnotatedType;
-import jakarta.inject.Inject;
 import java.lang.reflect.Modifier;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -57,18 +57,9 @@ final class ClassesWithoutBean {
             return Optional.of("is specialized by " + specialized.get(declared).getName() + ", which is no subscription, so neither handles anything; annotate that one "
                     + "with @Subscription as well");
         }
-        if (declared.isEnum()) {
-            return Optional.of("is an enum, so no container makes a bean of it; make it a class");
-        }
-        if (Modifier.isAbstract(declared.getModifiers())) {
+        if (Modifier.isAbstract(declared.getModifiers()) && !declared.isEnum()) {
             return Optional.of("is abstract, so no container makes a bean of it; annotate the classes that make it whole instead");
         }
-        if (declared.getEnclosingClass() != null && !Modifier.isStatic(declared.getModifiers())) {
-            return Optional.of("is an inner class, so no container makes a bean of it; make it static, or a class of its own");
-        }
-        if (type.getConstructors().stream().noneMatch(constructor -> constructor.getParameters().isEmpty() || constructor.isAnnotationPresent(Inject.class))) {
-            return Optional.of("has no constructor that a container can call; give it one without parameters, or annotate one with @Inject");
-        }
-        return Optional.empty();
+        return UnmakeableClass.reason(type);
     }
 }

@@ -3,6 +3,7 @@ package io.eventsourcery.cdi.deployment;
 import io.eventsourcery.ConfigurationException;
 import io.eventsourcery.EventStore;
 import io.eventsourcery.cdi.CurrentTenant;
+import io.eventsourcery.cdi.InTenant;
 import io.eventsourcery.cdi.Subscription;
 import io.eventsourcery.cdi.TenantBeans;
 import io.eventsourcery.cdi.TenantResolver;
@@ -96,6 +97,10 @@ public class EventSourceryExtension implements Extension {
     /** Of all types: naming the annotation here would need its class, which a container without Jakarta Concurrency does not have. */
     void discoverWhatTenantsFollow(@Observes ProcessAnnotatedType<?> type) {
         AsynchronousMethods.follow(type);
+    }
+
+    void discoverInTenant(@Observes @WithAnnotations(InTenant.class) ProcessAnnotatedType<?> type) {
+        inTenant.declared(type.getAnnotatedType());
         LivesInTenant.Literal.addTo(type);
     }
 
@@ -119,7 +124,7 @@ public class EventSourceryExtension implements Extension {
         found.decorators().forEach(inTenant::decorator);
         found.classes().forEach((bean, type) -> {
             declarations.found(bean, type);
-            inTenant.found(type);
+            inTenant.found(bean, type);
         });
         registration = new Registration(discovered, settings);
         outbox = settings.outboxEnabled();
@@ -139,7 +144,7 @@ public class EventSourceryExtension implements Extension {
     }
 
     void validate(@Observes AfterDeploymentValidation event, BeanManager beans) {
-        problems.addAll(inTenant.problems());
+        problems.addAll(inTenant.problems(beans));
         if (beans.getBeans(EventStore.class).isEmpty()) {
             problems.add(new ConfigurationException("The container has not found the beans of Event Sourcery's jar, or does not show them to its "
                     + "extension, and the application's tenant resolver might be hidden from it as well; deploy the jar as a bean archive beside the application's classes"));

@@ -4,6 +4,8 @@ import io.eventsourcery.ConfigurationException;
 import io.eventsourcery.EventStoreException;
 import io.eventsourcery.TenantId;
 import io.eventsourcery.cdi.InTenant;
+import io.eventsourcery.cdi.Subscription;
+import io.eventsourcery.cdi.TenantScoped;
 import io.eventsourcery.cdi.inheritance.TypeArguments;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
@@ -15,6 +17,7 @@ import jakarta.enterprise.inject.spi.Annotated;
 import jakarta.enterprise.inject.spi.AnnotatedMethod;
 import jakarta.enterprise.inject.spi.AnnotatedType;
 import jakarta.enterprise.inject.spi.Bean;
+import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.inject.Inject;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
@@ -24,16 +27,22 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Finds at deployment what is wrong with {@link InTenant}, and not at the first call. */
 public final class InTenantCheck {
-    private static final int UNREACHABLE = Modifier.PRIVATE | Modifier.STATIC;
     private static final List<Class<? extends Annotation>> BY_THE_CONTAINER = List.of(Inject.class, PostConstruct.class, PreDestroy.class);
 
     private final List<ConfigurationException> problems = new ArrayList<>();
     private final Set<Class<?>> classes = new HashSet<>();
     private final UninterceptedTenants unintercepted = new UninterceptedTenants();
+    private final UncalledTenants uncalled = new UncalledTenants();
+
+    /** A class that may become a bean, and says it itself or of a method. */
+    public void declared(AnnotatedType<?> type) {
+        uncalled.declared(type);
+    }
 
     /** @param by the member that makes the bean */
     public void produced(Bean<?> bean, String by) {
@@ -45,7 +54,7 @@ public final class InTenantCheck {
     }
 
     /** The class of a bean. */
-    public void found(AnnotatedType<?> type) {
+    public void found(Bean<?> bean, AnnotatedType<?> type) {
         classes.add(type.getJavaClass());
         checkSaidItself(type, type.getJavaClass(), type.getJavaClass().getName());
         InTenant ofClass = type.getAnnotation(InTenant.class);
@@ -54,9 +63,16 @@ public final class InTenantCheck {
         } else if (ofClass != null) {
             check(ofClass, type.getJavaClass().getName());
         }
+        if (ofClass != null && type.isAnnotationPresent(Subscription.class)) {
+            problem(type.getJavaClass().getName() + " is a @Subscription and @InTenant, so events of all tenants would be handled for one; say whose it gets with @Subscription(tenant = …)");
+        }
+        if (bean.getScope() == TenantScoped.class && (ofClass != null || type.getMethods().stream().anyMatch(method -> method.isAnnotationPresent(InTenant.class)))) {
+            problem(type.getJavaClass().getName() + " is @TenantScoped and @InTenant, and whose instance is called is decided by the caller's tenant, before @InTenant is asked; "
+                    + "have its caller be @InTenant, or use CurrentTenant.run(tenant, …) there");
+        }
         LostTenants.check(type, this::problem);
         TypeArguments arguments = new TypeArguments(type.getTypeClosure());
-        type.getMethods().stream().filter(method -> !method.getJavaMember().isSynthetic() && !isOverridden(method.getJavaMember(), type)).forEach(method -> found(method, arguments));
+        type.getMethods().stream().filter(method -> !method.getJavaMember().isSynthetic() && !isOverridden(method.getJavaMember(), type)).forEach(method -> found(method, arguments, type.getJavaClass()));
         if (ofClass != null) {
             type.getMethods().stream().filter(method -> isCalledAlone(method, type)).forEach(method -> problem(name(method.getJavaMember())
                     + " is static or private, so the container calls it without asking an interceptor, and its class is @InTenant; make it neither"));
@@ -65,22 +81,23 @@ public final class InTenantCheck {
 
     /** The interceptor finds what the class or the method says, and nothing that it has by another annotation or of an extension. */
     private void checkSaidItself(Annotated annotated, AnnotatedElement element, String name) {
-        boolean byAnother = annotated.getAnnotations().stream().anyMatch(annotation -> annotation.annotationType().isAnnotationPresent(InTenant.class));
-        if (byAnother || annotated.isAnnotationPresent(InTenant.class) && !element.isAnnotationPresent(InTenant.class)) {
-            problem(name + " is @InTenant by another annotation or an extension, and for whom is not found there; annotate it with @InTenant itself");
+        Optional<String> other = annotated.getAnnotations().stream().map(Annotation::annotationType).filter(annotation -> annotation.isAnnotationPresent(InTenant.class))
+                .map(annotation -> "@" + annotation.getSimpleName()).sorted().findFirst();
+        if (other.isPresent() || annotated.isAnnotationPresent(InTenant.class) && !element.isAnnotationPresent(InTenant.class)) {
+            problem(name + " is @InTenant by " + other.orElse("an extension") + ", and for whom is not found there; annotate it with @InTenant itself");
         }
     }
 
     /** Not every container leaves out what no call reaches any more. */
     private static boolean isOverridden(Method method, AnnotatedType<?> type) {
-        return (method.getModifiers() & UNREACHABLE) == 0 && type.getMethods().stream().map(AnnotatedMethod::getJavaMember)
+        return isReachable(method) && type.getMethods().stream().map(AnnotatedMethod::getJavaMember)
                 .anyMatch(other -> other.getName().equals(method.getName()) && Arrays.equals(other.getParameterTypes(), method.getParameterTypes())
                         && other.getDeclaringClass() != method.getDeclaringClass() && method.getDeclaringClass().isAssignableFrom(other.getDeclaringClass()));
     }
 
     /** As an observer, or a producer, which are not inherited. */
     private static boolean isCalledAlone(AnnotatedMethod<?> method, AnnotatedType<?> type) {
-        return (method.getJavaMember().getModifiers() & UNREACHABLE) != 0 && (hasParameter(method, Observes.class) || hasParameter(method, ObservesAsync.class)
+        return !isReachable(method.getJavaMember()) && (hasParameter(method, Observes.class) || hasParameter(method, ObservesAsync.class)
                 || method.getJavaMember().getDeclaringClass() == type.getJavaClass() && (method.isAnnotationPresent(Produces.class) || hasParameter(method, Disposes.class)));
     }
 
@@ -88,14 +105,14 @@ public final class InTenantCheck {
         return method.getParameters().stream().anyMatch(parameter -> parameter.isAnnotationPresent(annotation));
     }
 
-    private void found(AnnotatedMethod<?> method, TypeArguments arguments) {
-        String name = name(method.getJavaMember());
+    private void found(AnnotatedMethod<?> method, TypeArguments arguments, Class<?> type) {
+        String name = name(method.getJavaMember()) + (method.getJavaMember().getDeclaringClass() == type ? "" : ", inherited by " + type.getName() + ",");
         checkSaidItself(method, method.getJavaMember(), name);
         InTenant said = method.getAnnotation(InTenant.class);
         if (said == null) {
             return;
         }
-        if ((method.getJavaMember().getModifiers() & UNREACHABLE) != 0) {
+        if (!isReachable(method.getJavaMember())) {
             problem(name + " is @InTenant and private or static, so no call of it passes through the container; make it neither");
         }
         BY_THE_CONTAINER.stream().filter(method::isAnnotationPresent).forEach(annotation -> problem(name + " is @InTenant and @" + annotation.getSimpleName()
@@ -112,6 +129,11 @@ public final class InTenantCheck {
             }
             check(said, name);
         }
+    }
+
+    /** By a call that passes through the container, and by what overrides it. */
+    static boolean isReachable(Method method) {
+        return (method.getModifiers() & (Modifier.PRIVATE | Modifier.STATIC)) == 0;
     }
 
     static String name(Method method) {
@@ -131,8 +153,9 @@ public final class InTenantCheck {
     }
 
     /** When all beans are found; unmodifiable. */
-    public List<ConfigurationException> problems() {
+    public List<ConfigurationException> problems(BeanManager beans) {
         unintercepted.tell(classes, this::problem);
+        uncalled.tell(beans, this::problem);
         return List.copyOf(problems);
     }
 }

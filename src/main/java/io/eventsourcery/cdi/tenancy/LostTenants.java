@@ -4,7 +4,6 @@ import io.eventsourcery.cdi.InTenant;
 import io.eventsourcery.cdi.inheritance.MethodsOfType;
 import jakarta.enterprise.inject.spi.AnnotatedType;
 import java.lang.reflect.Method;
-import java.lang.reflect.Modifier;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -38,6 +37,6 @@ final class LostTenants {
 
     /** What nobody can override says nothing of another. */
     private static boolean isInTenant(Method method) {
-        return method.isAnnotationPresent(InTenant.class) && (method.getModifiers() & (Modifier.PRIVATE | Modifier.STATIC)) == 0;
+        return method.isAnnotationPresent(InTenant.class) && InTenantCheck.isReachable(method);
     }
 }

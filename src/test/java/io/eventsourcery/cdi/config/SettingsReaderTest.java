@@ -222,7 +222,16 @@ class SettingsReaderTest {
         SettingsReader reader = new SettingsReader(configured("prod", Map.of(PREFIX + "connection-string", "kurrentdb://ann:${db.password}@node1:2113")));
         reader.read();
 
-        assertThat(reader.problems()).singleElement().extracting(Throwable::getMessage).asString().contains(PREFIX + "connection-string").contains("expression");
+        assertThat(reader.problems()).singleElement().extracting(Throwable::getMessage).asString().contains(PREFIX + "connection-string").contains("expression")
+                .doesNotContain("ann:");
+    }
+
+    @Test
+    void of_an_expression_that_can_hold_no_password_it_is_said_what_it_was() {
+        SettingsReader reader = new SettingsReader(configured("prod", Map.of(PREFIX + "timeout", "${shop.timeout}")));
+        reader.read();
+
+        assertThat(reader.problems()).singleElement().extracting(Throwable::getMessage).asString().contains(PREFIX + "timeout").contains("\"${shop.timeout}\"");
     }
 
     @Test

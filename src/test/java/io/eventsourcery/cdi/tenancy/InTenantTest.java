@@ -137,7 +137,7 @@ class InTenantTest {
     @Test
     void what_is_said_by_another_annotation_fails_the_deployment_and_not_each_call() {
         assertThatThrownBy(() -> Application.onDatabase().beans(ByStereotype.class, ByBinding.class).deploy())
-                .hasMessageContaining(ByStereotype.class.getName() + " is @InTenant by another annotation").hasMessageContaining(ByBinding.class.getName() + ".work is @InTenant by another annotation");
+                .hasMessageContaining(ByStereotype.class.getName() + " is @InTenant by @Acmes").hasMessageContaining(ByBinding.class.getName() + ".work is @InTenant by @ForAcme");
     }
 
     @Test

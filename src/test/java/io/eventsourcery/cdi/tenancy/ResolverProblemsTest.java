@@ -81,6 +81,18 @@ class ResolverProblemsTest {
         }
     }
 
+    static class NotSignedIn extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    @ApplicationScoped
+    static class Throwing implements TenantResolver {
+        @Override
+        public Optional<TenantId> resolve() {
+            throw new NotSignedIn();
+        }
+    }
+
     @ApplicationScoped
     static class Requests {
         @Inject
@@ -113,6 +125,13 @@ class ResolverProblemsTest {
         }
         try (Application application = deployed(AskingTheStoreOfOne.class)) {
             assertThat(application.get(EventStore.class).tenant()).isEqualTo(ACME);
+        }
+    }
+
+    @Test
+    void what_one_throws_is_the_caller_s_to_know() {
+        try (Application application = deployed(Throwing.class)) {
+            assertThatExceptionOfType(NotSignedIn.class).isThrownBy(() -> application.get(EventStore.class).load(StreamId.random()));
         }
     }
 
