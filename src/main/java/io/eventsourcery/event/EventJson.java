@@ -30,6 +30,8 @@ import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
 /**
@@ -38,13 +40,16 @@ import java.util.function.Predicate;
  */
 public final class EventJson {
     private static final TypeReference<Map<String, Object>> FIELDS = new TypeReference<>() { };
-    private static final EventJson AS_DECLARED = new EventJson(FieldNaming.AS_DECLARED);
+    private static final Map<FieldNaming, EventJson> ALL = new ConcurrentHashMap<>();
+    private static final EventJson AS_DECLARED = named(FieldNaming.AS_DECLARED);
 
     private final ObjectMapper mapper;
     private final ObjectWriter writer;
     /** Not the mapper: a deserializer that reads a part of an event by it finds the rest of the event behind. */
     private final ObjectReader whole;
     private final ObjectReader trees;
+    /** Whoever makes a codec asks for all its classes. */
+    private final Set<Class<?>> sound = ConcurrentHashMap.newKeySet();
 
     private EventJson(FieldNaming naming) {
         mapper = JsonMapper.builder()
@@ -78,7 +83,7 @@ public final class EventJson {
     }
 
     public static EventJson named(FieldNaming naming) {
-        return naming == FieldNaming.AS_DECLARED ? AS_DECLARED : new EventJson(naming);
+        return ALL.computeIfAbsent(naming, EventJson::new);
     }
 
     /**
@@ -87,7 +92,10 @@ public final class EventJson {
      * @throws ConfigurationException when it is one
      */
     public void check(Class<?> type) {
-        new ReadingCheck(mapper).check(type);
+        if (!sound.contains(type)) {
+            new ReadingCheck(mapper).check(type);
+            sound.add(type);
+        }
     }
 
     /** Of a document that is one value and nothing behind it. */

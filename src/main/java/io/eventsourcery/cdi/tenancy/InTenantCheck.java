@@ -105,8 +105,13 @@ public final class InTenantCheck {
         return method.getParameters().stream().anyMatch(parameter -> parameter.isAnnotationPresent(annotation));
     }
 
+    /** Who says what the parameters of a method are. */
+    private static String heir(Class<?> declaring, Class<?> type) {
+        return declaring == type || declaring.getTypeParameters().length == 0 ? "" : ", inherited by " + type.getName() + ",";
+    }
+
     private void found(AnnotatedMethod<?> method, TypeArguments arguments, Class<?> type) {
-        String name = name(method.getJavaMember()) + (method.getJavaMember().getDeclaringClass() == type ? "" : ", inherited by " + type.getName() + ",");
+        String name = name(method.getJavaMember()) + heir(method.getJavaMember().getDeclaringClass(), type);
         checkSaidItself(method, method.getJavaMember(), name);
         InTenant said = method.getAnnotation(InTenant.class);
         if (said == null) {
