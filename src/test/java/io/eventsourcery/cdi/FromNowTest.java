@@ -8,7 +8,11 @@ import io.eventsourcery.EventStore;
 import io.eventsourcery.ExpectedVersion;
 import io.eventsourcery.OrderPlaced;
 import io.eventsourcery.StreamId;
+import io.eventsourcery.TenantId;
 import io.eventsourcery.embedded.EmbeddedNode;
+import io.eventsourcery.event.EventRegistry;
+import io.eventsourcery.kurrentdb.KurrentDBBackend;
+import io.eventsourcery.kurrentdb.KurrentDBConfig;
 import io.eventsourcery.subscription.RunningSubscription;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -43,8 +47,8 @@ class FromNowTest {
             String before = "before " + round;
             String first = "first " + round;
             try (EmbeddedNode node = EmbeddedNode.start()) {
-                try (Application other = Application.configured().with("connection-string", node.connectionString()).beans(OrderPlaced.class).deploy()) {
-                    append(other, before);
+                try (KurrentDBBackend other = new KurrentDBBackend().withEvents(EventRegistry.of(OrderPlaced.class)).configure(node.connectionString(), KurrentDBConfig.defaults())) {
+                    other.inTenant(TenantId.DEFAULT).eventStore().append(StreamId.random(), ExpectedVersion.noStream(), new OrderPlaced(before));
                 }
                 try (Application application = deployed(node)) {
                     append(application, first);

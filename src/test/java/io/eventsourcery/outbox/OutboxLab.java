@@ -96,7 +96,7 @@ final class OutboxLab implements AutoCloseable {
     }
 
     static void until(Callable<Boolean> condition) {
-        await().atMost(Duration.ofSeconds(50)).pollInterval(Duration.ofMillis(10)).until(condition);
+        await().atMost(Duration.ofSeconds(100)).pollInterval(Duration.ofMillis(10)).until(condition);
     }
 
     @Override
