@@ -15,7 +15,8 @@ import java.lang.annotation.Target;
  * {@code @PreDestroy} methods as well, and not of its constructor and what is injected.
  *
  * <p>As every interceptor it works for calls from outside the bean. What cannot be fails the deployment: methods that the container calls when it makes or
- * ends a bean, interfaces and their methods, and methods that override one and do not say it themselves.
+ * ends a bean, interfaces and their methods, methods that override one and do not say it themselves, {@link TenantScoped} beans, {@link Subscription}s, interceptors,
+ * and classes of which a container makes no bean.
  */
 @Inherited
 @Documented

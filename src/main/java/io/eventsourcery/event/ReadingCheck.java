@@ -85,8 +85,10 @@ final class ReadingCheck {
                     + "of which there is no telling which class a value had; declare one that is not abstract, or annotate it with @JsonTypeInfo");
         }
         if (reading instanceof BeanDeserializerBase bean) {
-            Optional<Set<String>> parts = written.of(type, place.writing());
-            return parts.isEmpty() ? Optional.empty() : isMade(bean.getValueInstantiator()) ? faultOfParts(bean, parts.get(), place) : Optional.of(place.isOf()
+            // Annotations may say which class a value of an interface has.
+            Place found = type.isTypeOrSuperTypeOf(bean.getValueType().getRawClass()) ? place.of(bean.getValueType()) : place;
+            Optional<Set<String>> parts = written.of(found.type(), place.writing());
+            return parts.isEmpty() ? Optional.empty() : isMade(bean.getValueInstantiator()) ? faultOfParts(bean, parts.get(), found) : Optional.of(found.isOf()
                     + "which nothing can make; make it a record, or give it a constructor without parameters or one annotated with @JsonCreator");
         }
         // The content of a reference, such as an Optional, is told by nothing; its class is looked at by itself.

@@ -81,6 +81,22 @@ class OwnReadersTest {
         }
     }
 
+    @JsonDeserialize(as = Euros.class)
+    interface Priced {
+        int getCents();
+    }
+
+    record Euros(int cents, String why) implements Priced {
+        @Override
+        public int getCents() {
+            return cents;
+        }
+    }
+
+    @EventType("own-priced")
+    record AsOneClass(Priced price, List<Priced> prices, @JsonDeserialize(as = Euros.class) Priced again) {
+    }
+
     @EventType("own-failing")
     @JsonDeserialize(using = Failing.class)
     record Failed(int amount) {
@@ -161,6 +177,13 @@ class OwnReadersTest {
         Read event = new Read(new OfTree(1), List.of(new OfCodec(2), new OfCodec(3)), Map.of("a", new OfMap(4)), "last");
 
         assertThat(StoredAndRead.by(EventJson.named(naming), event)).isEqualTo(event);
+    }
+
+    @Test
+    void an_interface_may_have_one_class_for_all() {
+        AsOneClass event = new AsOneClass(new Euros(1, "a"), List.of(new Euros(2, "b")), new Euros(3, "c"));
+
+        assertThat(StoredAndRead.by(EventJson.asDeclared(), event)).isEqualTo(event);
     }
 
     @Test
