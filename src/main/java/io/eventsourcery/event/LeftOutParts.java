@@ -3,13 +3,13 @@ package io.eventsourcery.event;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.annotation.JsonProperty.Access;
-import com.fasterxml.jackson.databind.AnnotationIntrospector;
 import com.fasterxml.jackson.databind.BeanDescription;
 import com.fasterxml.jackson.databind.PropertyName;
 import com.fasterxml.jackson.databind.SerializationConfig;
 import com.fasterxml.jackson.databind.introspect.AnnotatedField;
 import com.fasterxml.jackson.databind.introspect.AnnotatedParameter;
 import com.fasterxml.jackson.databind.introspect.BeanPropertyDefinition;
+import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.StreamSupport;
@@ -24,27 +24,30 @@ record LeftOutParts(SerializationConfig config, BeanDescription written) {
 
     /** @param part a parameter by which an object is made of what is read */
     boolean mayHave(AnnotatedParameter part) {
-        AnnotationIntrospector annotations = config.getAnnotationIntrospector();
-        if (annotations.findPropertyAccess(part) == Access.WRITE_ONLY || isIgnored(config.introspectClassAnnotations(part.getType()))) {
+        Access access = config.getAnnotationIntrospector().findPropertyAccess(part);
+        if (access == Access.WRITE_ONLY || access == Access.READ_ONLY || isIgnored(config.introspectClassAnnotations(part.getType()))) {
             return true;
         }
-        Optional<String> name = name(part);
-        Optional<BeanPropertyDefinition> property = name.flatMap(this::property);
-        return property.isPresent() ? mayLeaveOut(property.get()) : name.isPresent() && isIgnored(name.get());
+        Set<String> names = names(part);
+        return names.stream().flatMap(name -> property(name).stream()).findFirst().map(this::mayLeaveOut).orElseGet(() -> names.stream().anyMatch(this::isIgnored));
     }
 
     private boolean isIgnored(BeanDescription type) {
         return Boolean.TRUE.equals(config.getAnnotationIntrospector().isIgnorableType(type.getClassInfo()));
     }
 
-    /** As it is in Java; what has none there has to have an explicit one. */
-    private Optional<String> name(AnnotatedParameter part) {
+    /** What annotations call it, and what a record does. */
+    private Set<String> names(AnnotatedParameter part) {
         Class<?> type = part.getDeclaringClass();
+        Set<String> names = new LinkedHashSet<>();
         PropertyName said = config.getAnnotationIntrospector().findNameForDeserialization(part);
         if (said != null && said.hasSimpleName()) {
-            return Optional.of(said.getSimpleName());
+            names.add(said.getSimpleName());
         }
-        return type.isRecord() && part.getOwner().getParameterCount() == type.getRecordComponents().length ? Optional.of(type.getRecordComponents()[part.getIndex()].getName()) : Optional.empty();
+        if (type.isRecord() && part.getOwner().getParameterCount() == type.getRecordComponents().length) {
+            names.add(type.getRecordComponents()[part.getIndex()].getName());
+        }
+        return names;
     }
 
     private Optional<BeanPropertyDefinition> property(String name) {
@@ -70,6 +73,6 @@ record LeftOutParts(SerializationConfig config, BeanDescription written) {
     }
 
     private boolean isIgnored(AnnotatedField field) {
-        return config.getAnnotationIntrospector().hasIgnoreMarker(field);
+        return field.isTransient() || config.getAnnotationIntrospector().hasIgnoreMarker(field);
     }
 }

@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.DeserializationConfig;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.PropertyName;
 import com.fasterxml.jackson.databind.deser.BeanDeserializerBase;
+import com.fasterxml.jackson.databind.deser.CreatorProperty;
 import com.fasterxml.jackson.databind.deser.SettableBeanProperty;
+import com.fasterxml.jackson.databind.deser.impl.ObjectIdReader;
 import com.fasterxml.jackson.databind.jsontype.TypeDeserializer;
 import java.util.Arrays;
 import java.util.Optional;
@@ -19,22 +21,26 @@ final class MissingParts {
 
     /** What is wrong, to be said of the place where it is. */
     static Optional<String> of(BeanDeserializerBase bean, Set<String> written, DeserializationConfig config) throws JsonMappingException {
+        ObjectIdReader id = bean.getObjectIdReader();
+        if (id != null && id.idProperty instanceof CreatorProperty && bean.getValueType().isRecordType()) {
+            return Optional.of("which is a record, so that nothing can set the \"" + id.idProperty.getName() + "\" of its @JsonIdentityInfo; make it a class, or leave that out");
+        }
         SettableBeanProperty[] parts = bean.getValueInstantiator().getFromObjectArguments(config);
         if (parts == null || writesMore(config.introspect(bean.getValueType()))) {
             return Optional.empty();
         }
         TypeDeserializer named = config.findTypeDeserializer(bean.getValueType());
         String name = named == null ? null : named.getPropertyName();
-        return Arrays.stream(parts).filter(part -> !part.getName().equals(name) && !isWritten(part, written, config)).flatMap(part -> fault(part, bean, written).stream()).findFirst();
+        return Arrays.stream(parts).filter(part -> !part.getName().equals(name)).flatMap(part -> fault(part, bean, written, config).stream()).findFirst();
     }
 
-    private static Optional<String> fault(SettableBeanProperty part, BeanDeserializerBase bean, Set<String> written) {
-        if (part.isRequired()) {
+    private static Optional<String> fault(SettableBeanProperty part, BeanDeserializerBase bean, Set<String> written, DeserializationConfig config) {
+        if (part.isRequired() && !isWritten(part, written, config)) {
             return Optional.of("which is made of \"" + part.getName() + "\", and there only " + new TreeSet<>(written)
                     + " of it is stored; let its annotations say the same for both, or declare that part Optional");
         }
         if (part.getType().isPrimitive() && bean.findProperty(part.getName()) == null) {
-            return Optional.of("of which \"" + part.getName() + "\" is not stored, and there is no null of " + part.getType().getRawClass().getName()
+            return Optional.of("of which \"" + part.getName() + "\" is not stored, or not read, and there is no null of " + part.getType().getRawClass().getName()
                     + "; declare its class, or annotate the part with @JsonIgnore");
         }
         return Optional.empty();

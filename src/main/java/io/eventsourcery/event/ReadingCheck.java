@@ -1,5 +1,6 @@
 package io.eventsourcery.event;
 
+import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.databind.BeanProperty;
 import com.fasterxml.jackson.databind.DeserializationContext;
@@ -132,6 +133,10 @@ final class ReadingCheck {
         JsonDeserialize way = part.getAnnotation(JsonDeserialize.class);
         if (way != null && way.contentUsing() != JsonDeserializer.None.class) {
             return Optional.empty();
+        }
+        JsonRawValue raw = place.writing() == null ? null : place.writing().getAnnotation(JsonRawValue.class);
+        if (raw != null && raw.value() && way == null && part.getType().hasRawClass(String.class)) {
+            return Optional.of(place.at() + " is written as it stands, by @JsonRawValue, and read as a text; declare a JsonNode, or say by @JsonDeserialize how it is read");
         }
         return part.hasValueTypeDeserializer() ? faultOfNamed(place) : fault(part.getValueDeserializer(), place);
     }

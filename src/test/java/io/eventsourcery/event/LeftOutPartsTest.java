@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonIdentityInfo;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonIgnoreType;
@@ -11,8 +12,10 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.annotation.JsonIncludeProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
+import com.fasterxml.jackson.annotation.ObjectIdGenerators;
 import io.eventsourcery.ConfigurationException;
 import io.eventsourcery.MalformedEventException;
 import java.util.List;
@@ -56,6 +59,49 @@ class LeftOutPartsTest {
 
     @EventType("write-only")
     record NeverWritten(String name, @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) String note) {
+    }
+
+    @EventType("read-only")
+    record NeverRead(String name, @JsonProperty(access = JsonProperty.Access.READ_ONLY) String note) {
+    }
+
+    @EventType("ignored-and-named")
+    record IgnoredAndNamed(String name, @JsonIgnore @JsonProperty("n") String note) {
+    }
+
+    @EventType("transient")
+    static final class WithTransient {
+        private final String name;
+        private final transient String note;
+
+        @JsonCreator
+        WithTransient(@JsonProperty("name") String name, @JsonProperty("note") String note) {
+            this.name = name;
+            this.note = note;
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof WithTransient that && name.equals(that.name) && Objects.equals(note, that.note);
+        }
+
+        @Override
+        public int hashCode() {
+            return name.hashCode();
+        }
+    }
+
+    @EventType("primitive-read-only")
+    record PrimitiveNeverRead(String name, @JsonProperty(access = JsonProperty.Access.READ_ONLY) int lineCount) {
+    }
+
+    @EventType("identified")
+    @JsonIdentityInfo(generator = ObjectIdGenerators.PropertyGenerator.class, property = "name")
+    record Identified(String name) {
+    }
+
+    @EventType("raw")
+    record Raw(String name, @JsonRawValue String note) {
     }
 
     @EventType("no-nulls")
@@ -145,6 +191,9 @@ class LeftOutPartsTest {
                 Arguments.of(new IncludedByName("ann", "hi"), new IncludedByName("ann", null)),
                 Arguments.of(new IgnoredByType("ann", new Secret("hi")), new IgnoredByType("ann", null)),
                 Arguments.of(new NeverWritten("ann", "hi"), new NeverWritten("ann", null)),
+                Arguments.of(new NeverRead("ann", "hi"), new NeverRead("ann", null)),
+                Arguments.of(new IgnoredAndNamed("ann", "hi"), new IgnoredAndNamed("ann", null)),
+                Arguments.of(new WithTransient("ann", "hi"), new WithTransient("ann", null)),
                 Arguments.of(new NoNulls("ann", null, null), new NoNulls("ann", null, null)),
                 Arguments.of(new NoNull("ann", null), new NoNull("ann", null)),
                 Arguments.of(new NoEmpty("ann", List.of(), Optional.empty()), new NoEmpty("ann", List.of(), Optional.empty())),
@@ -184,10 +233,22 @@ class LeftOutPartsTest {
                 .withMessageContaining("count").withMessageContaining(Inner.class.getName());
     }
 
+    @ParameterizedTest
+    @ValueSource(classes = {PrimitiveIgnoredByName.class, PrimitiveNeverRead.class})
+    void a_primitive_to_which_no_reader_gives_a_value_is_refused(Class<?> event) {
+        assertThatExceptionOfType(ConfigurationException.class).isThrownBy(() -> EventJson.asDeclared().check(event))
+                .withMessageContaining(event.getName()).withMessageContaining("\"lineCount\" is not stored").withMessageContaining("@JsonIgnore");
+    }
+
     @Test
-    void a_primitive_that_is_ignored_by_name_is_refused_since_no_reader_gives_it_a_value() {
-        assertThatExceptionOfType(ConfigurationException.class).isThrownBy(() -> EventJson.asDeclared().check(PrimitiveIgnoredByName.class))
-                .withMessageContaining(PrimitiveIgnoredByName.class.getName()).withMessageContaining("\"lineCount\" is not stored").withMessageContaining("@JsonIgnore");
+    void what_is_written_as_it_stands_is_not_read_as_a_text() {
+        assertThatExceptionOfType(ConfigurationException.class).isThrownBy(() -> EventJson.asDeclared().check(Raw.class)).withMessageContaining(Raw.class.getName() + ".note")
+                .withMessageContaining("@JsonRawValue");
+    }
+
+    @Test
+    void a_record_can_have_no_id_that_is_set_afterwards() {
+        assertThatExceptionOfType(ConfigurationException.class).isThrownBy(() -> EventJson.asDeclared().check(Identified.class)).withMessageContaining("@JsonIdentityInfo");
     }
 
     @Test
