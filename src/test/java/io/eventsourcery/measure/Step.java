@@ -20,11 +20,11 @@ import java.util.stream.Stream;
 /** One step of a scale run, in a JVM of its own: prints how often the work was done, in how many milliseconds, and the heap in use afterwards, in KiB. */
 public final class Step {
     private static final String CATEGORY = "scale";
-    /** How much more of it comes before, whatever the count: by then the compiler is done on both sides, and what one event takes can be compared. */
-    private static final int WARM_UP = 5;
-
     private final int count;
-    /** Of a short stream there are as many as make this number of events, so that there is something to time. */
+    /**
+     * Of a short stream there are as many as make this number of events, so that there is something to time. As many come before, whatever the count: by then the
+     * compiler is done on both sides, and what one event takes can be compared.
+     */
     private final int atLeast;
     private final Sides sides = new Sides();
     private int times = 1;
@@ -65,11 +65,10 @@ public final class Step {
     }
 
     private void write() throws Exception {
-        int warm = WARM_UP * atLeast;
-        for (int time = 0; time < Math.max(1, warm / count); time++) {
-            sides.fill(Sides.newStream(CATEGORY), Math.min(count, warm));
-        }
         times = Math.max(1, atLeast / count);
+        for (int time = 0; time < times; time++) {
+            sides.fill(Sides.newStream(CATEGORY), Math.min(count, atLeast));
+        }
         for (int time = 0; time < times; time++) {
             StreamId stream = Sides.newStream(CATEGORY);
             timed(() -> sides.fill(stream, count));
@@ -81,7 +80,7 @@ public final class Step {
         StreamId stream = Sides.newStream(CATEGORY);
         sides.fill(stream, count);
         times = Math.max(1, atLeast / count);
-        for (int time = 0; time < Math.max(1, WARM_UP * atLeast / count); time++) {
+        for (int time = 0; time < times; time++) {
             readThrough(stream);
         }
         for (int time = 0; time < times; time++) {
