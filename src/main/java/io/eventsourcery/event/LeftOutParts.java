@@ -1,5 +1,6 @@
 package io.eventsourcery.event;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.annotation.JsonProperty.Access;
@@ -58,8 +59,13 @@ record LeftOutParts(SerializationConfig config, BeanDescription written) {
     private boolean mayLeaveOut(BeanPropertyDefinition property) {
         Set<String> included = config.getDefaultPropertyInclusions(written.getBeanClass(), written.getClassInfo()).getIncluded();
         return included != null && !included.contains(property.getName())
-                || config.getDefaultPropertyIgnorals(written.getBeanClass(), written.getClassInfo()).findIgnoredForSerialization().contains(property.getName())
+                || isIgnored(config.getDefaultPropertyIgnorals(written.getBeanClass(), written.getClassInfo()), property.getName())
                 || !NEVER_LEFT_OUT.contains(inclusion(property));
+    }
+
+    /** In either direction. */
+    private static boolean isIgnored(JsonIgnoreProperties.Value ignored, String name) {
+        return ignored.findIgnoredForSerialization().contains(name) || ignored.findIgnoredForDeserialization().contains(name);
     }
 
     private Include inclusion(BeanPropertyDefinition property) {

@@ -13,8 +13,10 @@ import java.util.Collection;
 import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -32,18 +34,23 @@ record NamedClasses(DeserializationConfig config) {
     /** Of a type that is annotated: what of it no JSON tells, to be said of the place where it is. */
     Optional<String> unknownOf(JavaType type) {
         return unknown(type, config.introspectClassAnnotations(type).getClassAnnotations().get(JsonTypeInfo.class),
-                config.getSubtypeResolver().collectAndResolveSubtypesByTypeId(config, config.introspectClassAnnotations(type).getClassInfo()));
+                config.getSubtypeResolver().collectAndResolveSubtypesByClass(config, config.introspectClassAnnotations(type).getClassInfo()));
     }
 
     /** As {@link #unknownOf(JavaType)}, of a part that is annotated itself, and of what is in one of several. */
     Optional<String> unknownOf(JavaType type, JsonTypeInfo said, AnnotatedMember part) {
         JavaType told = (type.isContainerType() || type.isReferenceType()) && type.getContentType() != null ? type.getContentType() : type;
-        return unknown(told, said, config.getSubtypeResolver().collectAndResolveSubtypesByTypeId(config, part, told));
+        return unknown(told, said, config.getSubtypeResolver().collectAndResolveSubtypesByClass(config, part, told));
     }
 
     private Optional<String> unknown(JavaType type, JsonTypeInfo said, Collection<NamedType> listed) {
         if (said == null || !BY_LISTED_NAME.contains(said.use()) || said.defaultImpl() != JsonTypeInfo.class) {
             return Optional.empty();
+        }
+        Optional<String> twice = listed.stream().filter(NamedType::hasName).collect(Collectors.groupingBy(NamedType::getName, TreeMap::new, Collectors.mapping(NamedType::getType, Collectors.toSet())))
+                .entrySet().stream().filter(each -> each.getValue().size() > 1).map(Map.Entry::getKey).findFirst();
+        if (twice.isPresent()) {
+            return Optional.of("whose @JsonTypeInfo has the name \"" + twice.get() + "\" for two classes; give each its own");
         }
         Set<Class<?>> known = listed.stream().map(NamedType::getType).filter(NamedClasses::isConcrete).collect(Collectors.toSet());
         List<String> unknown = permitted(type.getRawClass()).stream().filter(each -> !known.contains(each)).map(Class::getName).toList();
@@ -56,7 +63,7 @@ record NamedClasses(DeserializationConfig config) {
     /** Those that can be made, as far as is known. */
     List<JavaType> of(JavaType type) {
         Set<Class<?>> found = permitted(type.getRawClass());
-        config.getSubtypeResolver().collectAndResolveSubtypesByTypeId(config, config.introspectClassAnnotations(type).getClassInfo()).stream()
+        config.getSubtypeResolver().collectAndResolveSubtypesByClass(config, config.introspectClassAnnotations(type).getClassInfo()).stream()
                 .<Class<?>>map(NamedType::getType).filter(NamedClasses::isConcrete).forEach(found::add);
         return found.stream().filter(type.getRawClass()::isAssignableFrom).map(each -> each == type.getRawClass() ? type : config.constructSpecializedType(type, each)).toList();
     }
@@ -77,6 +84,6 @@ record NamedClasses(DeserializationConfig config) {
     }
 
     private static boolean isConcrete(Class<?> type) {
-        return !type.isInterface() && !Modifier.isAbstract(type.getModifiers());
+        return type != Object.class && !type.isInterface() && !Modifier.isAbstract(type.getModifiers());
     }
 }

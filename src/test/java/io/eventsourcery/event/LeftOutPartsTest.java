@@ -65,6 +65,11 @@ class LeftOutPartsTest {
     record NeverRead(String name, @JsonProperty(access = JsonProperty.Access.READ_ONLY) String note) {
     }
 
+    @EventType("only-written")
+    @JsonIgnoreProperties(value = "note", allowGetters = true)
+    record OnlyWritten(String name, String note) {
+    }
+
     @EventType("ignored-and-named")
     record IgnoredAndNamed(String name, @JsonIgnore @JsonProperty("n") String note) {
     }
@@ -192,6 +197,7 @@ class LeftOutPartsTest {
                 Arguments.of(new IgnoredByType("ann", new Secret("hi")), new IgnoredByType("ann", null)),
                 Arguments.of(new NeverWritten("ann", "hi"), new NeverWritten("ann", null)),
                 Arguments.of(new NeverRead("ann", "hi"), new NeverRead("ann", null)),
+                Arguments.of(new OnlyWritten("ann", "hi"), new OnlyWritten("ann", null)),
                 Arguments.of(new IgnoredAndNamed("ann", "hi"), new IgnoredAndNamed("ann", null)),
                 Arguments.of(new WithTransient("ann", "hi"), new WithTransient("ann", null)),
                 Arguments.of(new NoNulls("ann", null, null), new NoNulls("ann", null, null)),

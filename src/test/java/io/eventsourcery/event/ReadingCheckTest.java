@@ -253,16 +253,41 @@ class ReadingCheckTest {
     record UnlistedHere(@JsonTypeInfo(use = JsonTypeInfo.Id.NAME) List<Payment> payments) {
     }
 
+    @EventType("reading-anything-by-name")
+    record AnythingByName(@JsonTypeInfo(use = JsonTypeInfo.Id.NAME) Object part) {
+    }
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME)
+    @JsonSubTypes({@JsonSubTypes.Type(value = Red.class, name = "colour"), @JsonSubTypes.Type(value = Green.class, name = "colour")})
+    interface Twice {
+    }
+
+    record Red(int part) implements Twice {
+    }
+
+    record Green(int part) implements Twice {
+    }
+
+    @EventType("reading-twice")
+    record WithTwice(Twice part) {
+    }
+
     @EventType("reading-by-class")
     record WithByClass(ByClass part) {
     }
 
     @ParameterizedTest
-    @ValueSource(classes = {WithUnlisted.class, WithHalfListed.class, UnlistedHere.class})
+    @ValueSource(classes = {WithUnlisted.class, WithHalfListed.class, UnlistedHere.class, AnythingByName.class})
     void a_name_that_nobody_lists_is_refused(Class<?> event) {
         assertThatExceptionOfType(ConfigurationException.class).isThrownBy(() -> EventJson.asDeclared().check(event))
                 .withMessageContaining("Events of " + event.getName() + " could be stored but never read").withMessageContaining(event.getName() + ".pa")
                 .withMessageContaining("@JsonSubTypes");
+    }
+
+    @Test
+    void one_name_for_two_classes_is_refused() {
+        assertThatExceptionOfType(ConfigurationException.class).isThrownBy(() -> EventJson.asDeclared().check(WithTwice.class))
+                .withMessageContaining(WithTwice.class.getName() + ".part").withMessageContaining("\"colour\" for two classes");
     }
 
     @Test
