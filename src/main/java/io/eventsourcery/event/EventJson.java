@@ -17,9 +17,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.eventsourcery.ConfigurationException;
@@ -47,13 +47,12 @@ public final class EventJson {
     private final ObjectWriter writer;
     /** Not the mapper: a deserializer that reads a part of an event by it finds the rest of the event behind. */
     private final ObjectReader whole;
-    private final ObjectReader trees;
     /** Whoever makes a codec asks for all its classes. */
     private final Set<Class<?>> sound = ConcurrentHashMap.newKeySet();
 
     private EventJson(FieldNaming naming) {
         mapper = JsonMapper.builder()
-                .addModules(new JavaTimeModule(), new Jdk8Module())
+                .addModules(new JavaTimeModule(), new Jdk8Module(), new SimpleModule().addDeserializer(JsonNode.class, new ExactTrees()))
                 .propertyNamingStrategy(naming.strategy())
                 .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
                 .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS, SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
@@ -67,7 +66,6 @@ public final class EventJson {
         mapper.setAnnotationIntrospector(AnnotationIntrospector.pair(new RequiredParts(mapper), new JacksonAnnotationIntrospector()));
         writer = writer(mapper);
         whole = mapper.reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
-        trees = whole.with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).without(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES);
     }
 
     private static ObjectWriter writer(ObjectMapper mapper) {
@@ -141,7 +139,7 @@ public final class EventJson {
 
     /** The data as it stands, with every digit of its numbers. */
     JsonNode tree(byte[] data) throws IOException {
-        return trees.readTree(data);
+        return whole.readTree(data);
     }
 
     byte[] bytes(Object value) {

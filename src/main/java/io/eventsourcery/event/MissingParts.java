@@ -5,11 +5,13 @@ import com.fasterxml.jackson.databind.DeserializationConfig;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.PropertyName;
 import com.fasterxml.jackson.databind.deser.BeanDeserializerBase;
+import com.fasterxml.jackson.databind.deser.BuilderBasedDeserializer;
 import com.fasterxml.jackson.databind.deser.CreatorProperty;
 import com.fasterxml.jackson.databind.deser.SettableBeanProperty;
 import com.fasterxml.jackson.databind.deser.impl.ObjectIdReader;
 import com.fasterxml.jackson.databind.jsontype.TypeDeserializer;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -19,11 +21,19 @@ final class MissingParts {
     private MissingParts() {
     }
 
-    /** What is wrong, to be said of the place where it is. */
-    static Optional<String> of(BeanDeserializerBase bean, Set<String> written, DeserializationConfig config) throws JsonMappingException {
+    /**
+     * What is wrong, to be said of the place where it is.
+     *
+     * @param state those written parts that the object keeps, and does not make of others
+     */
+    static Optional<String> of(BeanDeserializerBase bean, Set<String> written, Set<String> state, DeserializationConfig config) throws JsonMappingException {
         ObjectIdReader id = bean.getObjectIdReader();
         if (id != null && id.idProperty instanceof CreatorProperty && bean.getValueType().isRecordType()) {
             return Optional.of("which is a record, so that nothing can set the \"" + id.idProperty.getName() + "\" of its @JsonIdentityInfo; make it a class, or leave that out");
+        }
+        Optional<String> unbuilt = unbuilt(bean, state, config);
+        if (unbuilt.isPresent()) {
+            return unbuilt;
         }
         SettableBeanProperty[] parts = bean.getValueInstantiator().getFromObjectArguments(config);
         if (parts == null || writesMore(config.introspect(bean.getValueType()))) {
@@ -32,6 +42,20 @@ final class MissingParts {
         TypeDeserializer named = config.findTypeDeserializer(bean.getValueType());
         String name = named == null ? null : named.getPropertyName();
         return Arrays.stream(parts).filter(part -> !part.getName().equals(name)).flatMap(part -> fault(part, bean, written, config).stream()).findFirst();
+    }
+
+    /** A builder names its methods itself, and what it has none for is passed over when it is read. */
+    private static Optional<String> unbuilt(BeanDeserializerBase bean, Set<String> state, DeserializationConfig config) {
+        if (!(bean instanceof BuilderBasedDeserializer)) {
+            return Optional.empty();
+        }
+        Set<String> read = new HashSet<>();
+        bean.properties().forEachRemaining(part -> {
+            read.add(part.getName());
+            part.findAliases(config).forEach(alias -> read.add(alias.getSimpleName()));
+        });
+        return state.stream().filter(name -> !read.contains(name)).sorted().findFirst()
+                .map(name -> "whose \"" + name + "\" its builder " + bean.getValueInstantiator().getValueClass().getName() + " has no method for; add one, or say by @JsonPOJOBuilder(withPrefix = …) how they are called");
     }
 
     private static Optional<String> fault(SettableBeanProperty part, BeanDeserializerBase bean, Set<String> written, DeserializationConfig config) {

@@ -6,8 +6,11 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.introspect.AnnotatedField;
+import com.fasterxml.jackson.databind.introspect.AnnotatedMethod;
 import com.fasterxml.jackson.databind.ser.PropertyWriter;
 import com.fasterxml.jackson.databind.ser.std.BeanSerializerBase;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.Optional;
@@ -34,6 +37,21 @@ final class PartsWritten {
         Set<String> names = new HashSet<>();
         writing.properties().forEachRemaining(part -> names.add(part.getName()));
         return Optional.of(names);
+    }
+
+    /** Names of those that the object keeps, and that are not made of others when they are asked for. */
+    Set<String> kept(JavaType type) throws JsonMappingException {
+        Set<String> names = new HashSet<>();
+        provider.findValueSerializer(type).properties().forEachRemaining(part -> {
+            if (part.getMember() instanceof AnnotatedField || part.getMember() instanceof AnnotatedMethod method && isComponent(type.getRawClass(), method.getName())) {
+                names.add(part.getName());
+            }
+        });
+        return names;
+    }
+
+    private static boolean isComponent(Class<?> type, String name) {
+        return type.isRecord() && Arrays.stream(type.getRecordComponents()).anyMatch(component -> component.getName().equals(name));
     }
 
     /** Null where it is not written. */

@@ -115,7 +115,7 @@ final class ReadingCheck {
 
     /** What is only read, as a setter without a field, never stands in what was stored. */
     private Optional<String> faultOfParts(BeanDeserializerBase bean, Set<String> parts, Place place) throws JsonMappingException {
-        Optional<String> missing = MissingParts.of(bean, parts, context.getConfig()).map(place.isOf()::concat);
+        Optional<String> missing = MissingParts.of(bean, parts, written.kept(place.type()), context.getConfig()).map(place.isOf()::concat);
         for (var each = bean.properties(); each.hasNext() && missing.isEmpty(); ) {
             SettableBeanProperty part = each.next();
             if (parts.contains(part.getName())) {

@@ -11,9 +11,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonPOJOBuilder;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
+import com.fasterxml.jackson.databind.node.DecimalNode;
 import io.eventsourcery.ConfigurationException;
 import io.eventsourcery.MalformedEventException;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +33,27 @@ class OwnReadersTest {
 
     @JsonDeserialize(using = ByCodec.class)
     record OfCodec(int amount) {
+    }
+
+    @JsonDeserialize(using = ExactByTree.class)
+    record Exact(BigDecimal amount) {
+    }
+
+    @EventType("own-exact")
+    record WithExact(Exact exact, JsonNode tree) {
+    }
+
+    static final class ExactByTree extends StdDeserializer<Exact> {
+        private static final long serialVersionUID = 1L;
+
+        ExactByTree() {
+            super(Exact.class);
+        }
+
+        @Override
+        public Exact deserialize(JsonParser json, DeserializationContext context) throws IOException {
+            return new Exact(((JsonNode) json.readValueAsTree()).get("amount").decimalValue());
+        }
     }
 
     @JsonDeserialize(using = ByMap.class)
@@ -149,6 +172,23 @@ class OwnReadersTest {
         }
     }
 
+    @EventType("half-built")
+    @JsonDeserialize(builder = HalfBuilt.Builder.class)
+    record HalfBuilt(String name, int count) {
+        static final class Builder {
+            private String name;
+
+            Builder withName(String name) {
+                this.name = name;
+                return this;
+            }
+
+            HalfBuilt build() {
+                return new HalfBuilt(name, 0);
+            }
+        }
+    }
+
     @EventType("zoned")
     record Zoned(ZonedDateTime at, @JsonFormat(with = JsonFormat.Feature.WRITE_DATES_WITH_ZONE_ID) ZonedDateTime there) {
     }
@@ -190,6 +230,19 @@ class OwnReadersTest {
     void a_deserializer_that_fails_is_named_by_what_it_threw_and_not_by_the_content() {
         assertThatExceptionOfType(MalformedEventException.class).isThrownBy(() -> StoredAndRead.by(EventJson.asDeclared(), new Failed(4711)))
                 .withMessageContaining(Failed.class.getName()).withMessageContaining("IllegalStateException").withMessageNotContaining("4711").withNoCause();
+    }
+
+    @Test
+    void a_tree_has_every_digit() {
+        WithExact event = new WithExact(new Exact(new BigDecimal("12345678901234567.890")), DecimalNode.valueOf(new BigDecimal("1.10")));
+
+        assertThat(StoredAndRead.by(EventJson.asDeclared(), event)).isEqualTo(event);
+    }
+
+    @Test
+    void a_builder_that_has_no_method_for_a_part_is_refused() {
+        assertThatExceptionOfType(ConfigurationException.class).isThrownBy(() -> EventJson.asDeclared().check(HalfBuilt.class))
+                .withMessageContaining(HalfBuilt.class.getName()).withMessageContaining("\"count\" its builder " + HalfBuilt.Builder.class.getName() + " has no method for");
     }
 
     @Test

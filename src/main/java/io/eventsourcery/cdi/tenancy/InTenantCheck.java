@@ -3,6 +3,7 @@ package io.eventsourcery.cdi.tenancy;
 import io.eventsourcery.ConfigurationException;
 import io.eventsourcery.EventStoreException;
 import io.eventsourcery.TenantId;
+import io.eventsourcery.cdi.Handles;
 import io.eventsourcery.cdi.InTenant;
 import io.eventsourcery.cdi.Subscription;
 import io.eventsourcery.cdi.TenantScoped;
@@ -19,6 +20,7 @@ import jakarta.enterprise.inject.spi.AnnotatedType;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.inject.Inject;
+import jakarta.interceptor.AroundInvoke;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
@@ -32,7 +34,7 @@ import java.util.Set;
 
 /** Finds at deployment what is wrong with {@link InTenant}, and not at the first call. */
 public final class InTenantCheck {
-    private static final List<Class<? extends Annotation>> BY_THE_CONTAINER = List.of(Inject.class, PostConstruct.class, PreDestroy.class);
+    private static final List<Class<? extends Annotation>> BY_THE_CONTAINER = List.of(Inject.class, PostConstruct.class, PreDestroy.class, AroundInvoke.class);
 
     private final List<ConfigurationException> problems = new ArrayList<>();
     private final Set<Class<?>> classes = new HashSet<>();
@@ -122,6 +124,12 @@ public final class InTenantCheck {
         }
         BY_THE_CONTAINER.stream().filter(method::isAnnotationPresent).forEach(annotation -> problem(name + " is @InTenant and @" + annotation.getSimpleName()
                 + ", so the container calls it without asking an interceptor; do what is for a tenant within CurrentTenant.run(tenant, …)"));
+        if (hasParameter(method, Handles.class) && type.isAnnotationPresent(Subscription.class)) {
+            problem(name + " is @InTenant and handles events, each of which has its tenant; say whose it gets with @Subscription(tenant = …), or use CurrentTenant.run(tenant, …) in it");
+        }
+        if (method.isAnnotationPresent(Produces.class) && method.isAnnotationPresent(TenantScoped.class)) {
+            problem(name + " is @InTenant and produces a @TenantScoped bean, of which each tenant gets one that would be made for another; leave out one of the two");
+        }
         long tenants = method.getParameters().stream().filter(parameter -> arguments.classOf(parameter.getJavaParameter()) == TenantId.class).count();
         if (said.value().isEmpty() && tenants != 1) {
             problem(name + " is @InTenant, says no tenant and has " + tenants + " parameters of type TenantId; accepted: a tenant as its value, or one such parameter");

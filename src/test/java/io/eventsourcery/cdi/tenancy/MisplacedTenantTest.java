@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.eventsourcery.Application;
 import io.eventsourcery.EventStore;
+import io.eventsourcery.OrderPlaced;
 import io.eventsourcery.Recorded;
 import io.eventsourcery.TenantId;
 import io.eventsourcery.cdi.Handles;
@@ -50,6 +51,31 @@ class MisplacedTenantTest {
     static class Following {
         void on(@Handles Recorded event) {
             throw new AssertionError("For whom? " + event);
+        }
+    }
+
+    @Subscription(name = "misplaced-handler")
+    @ApplicationScoped
+    static class HandlingForOne {
+        @InTenant("acme")
+        void on(@Handles OrderPlaced placed) {
+            throw new AssertionError("For whom? " + placed);
+        }
+    }
+
+    @ApplicationScoped
+    static class MakingForOne {
+        @Produces
+        @TenantScoped
+        @InTenant("acme")
+        StringBuilder state() {
+            throw new AssertionError("Whose state is this?");
+        }
+
+        @AroundInvoke
+        @InTenant("acme")
+        Object around(InvocationContext call) throws Exception {
+            return call.proceed();
         }
     }
 
@@ -187,6 +213,14 @@ class MisplacedTenantTest {
     void a_subscription_says_whose_events_it_gets_in_its_own_words() {
         assertThatThrownBy(() -> Application.onDatabase().beans(Following.class).deploy())
                 .hasMessageContaining(Following.class.getName() + " is a @Subscription and @InTenant").hasMessageContaining("@Subscription(tenant = ");
+    }
+
+    @Test
+    void what_has_a_tenant_of_its_own_is_not_for_another() {
+        assertThatThrownBy(() -> Application.onDatabase().beans(OrderPlaced.class, HandlingForOne.class, MakingForOne.class).deploy())
+                .hasMessageContaining(HandlingForOne.class.getName() + ".on is @InTenant and handles events").hasMessageContaining("@Subscription(tenant = ")
+                .hasMessageContaining(MakingForOne.class.getName() + ".state is @InTenant and produces a @TenantScoped bean")
+                .hasMessageContaining(MakingForOne.class.getName() + ".around is @InTenant and @AroundInvoke");
     }
 
     @Test
