@@ -16,13 +16,15 @@ import io.eventsourcery.kurrentdb.KurrentDBConfig;
 import io.eventsourcery.subscription.RunningSubscription;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** A subscription from now on begins with the application. */
 @Tag("embedded-only")
 class FromNowTest {
-    private static final int ROUNDS = 20;
+    private static final int ROUNDS = 10;
 
     @Subscription(name = "from-now", from = Subscription.Start.NOW)
     static class Follower {
@@ -42,6 +44,7 @@ class FromNowTest {
     }
 
     @Test
+    @Timeout(value = 5, unit = TimeUnit.MINUTES)
     void what_is_appended_as_soon_as_the_application_has_started_is_handled_and_nothing_from_before() {
         for (int round = 1; round <= ROUNDS; round++) {
             String before = "before " + round;

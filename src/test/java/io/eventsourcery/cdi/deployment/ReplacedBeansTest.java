@@ -128,9 +128,13 @@ class ReplacedBeansTest {
 
     @Subscription(name = "specialized", types = "not-registered-here")
     static class General {
-        @InTenant("no-tenant")
         void on(@Handles OrderPlaced placed) {
             throw new AssertionError("It is not to run: " + placed);
+        }
+
+        @InTenant("no-tenant")
+        void tidyUp() {
+            throw new AssertionError("It is not to run");
         }
     }
 
@@ -138,9 +142,14 @@ class ReplacedBeansTest {
     @Subscription(name = "specialized")
     static class Special extends General {
         @Override
-        @InTenant("acme")
         void on(@Handles OrderPlaced placed) {
             // Whether it runs is all that counts.
+        }
+
+        @Override
+        @InTenant("acme")
+        void tidyUp() {
+            // Nor does this do anything.
         }
     }
 
