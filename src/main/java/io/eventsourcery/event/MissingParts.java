@@ -21,17 +21,13 @@ final class MissingParts {
     private MissingParts() {
     }
 
-    /**
-     * What is wrong, to be said of the place where it is.
-     *
-     * @param state those written parts that the object keeps, and does not make of others
-     */
-    static Optional<String> of(BeanDeserializerBase bean, Set<String> written, Set<String> state, DeserializationConfig config) throws JsonMappingException {
+    /** What is wrong, to be said of the place where it is. */
+    static Optional<String> of(BeanDeserializerBase bean, PartsWritten written, DeserializationConfig config) throws JsonMappingException {
         ObjectIdReader id = bean.getObjectIdReader();
         if (id != null && id.idProperty instanceof CreatorProperty && bean.getValueType().isRecordType()) {
             return Optional.of("which is a record, so that nothing can set the \"" + id.idProperty.getName() + "\" of its @JsonIdentityInfo; make it a class, or leave that out");
         }
-        Optional<String> unbuilt = unbuilt(bean, state, config);
+        Optional<String> unbuilt = unbuilt(bean, written, config);
         if (unbuilt.isPresent()) {
             return unbuilt;
         }
@@ -41,11 +37,11 @@ final class MissingParts {
         }
         TypeDeserializer named = config.findTypeDeserializer(bean.getValueType());
         String name = named == null ? null : named.getPropertyName();
-        return Arrays.stream(parts).filter(part -> !part.getName().equals(name)).flatMap(part -> fault(part, bean, written, config).stream()).findFirst();
+        return Arrays.stream(parts).filter(part -> !part.getName().equals(name)).flatMap(part -> fault(part, bean, written.names(), config).stream()).findFirst();
     }
 
     /** A builder names its methods itself, and what it has none for is passed over when it is read. */
-    private static Optional<String> unbuilt(BeanDeserializerBase bean, Set<String> state, DeserializationConfig config) {
+    private static Optional<String> unbuilt(BeanDeserializerBase bean, PartsWritten written, DeserializationConfig config) {
         if (!(bean instanceof BuilderBasedDeserializer)) {
             return Optional.empty();
         }
@@ -54,7 +50,7 @@ final class MissingParts {
             read.add(part.getName());
             part.findAliases(config).forEach(alias -> read.add(alias.getSimpleName()));
         });
-        return state.stream().filter(name -> !read.contains(name)).sorted().findFirst()
+        return written.kept().stream().filter(name -> !read.contains(name)).sorted().findFirst()
                 .map(name -> "whose \"" + name + "\" its builder " + bean.getValueInstantiator().getValueClass().getName() + " has no method for; add one, or say by @JsonPOJOBuilder(withPrefix = …) how they are called");
     }
 

@@ -33,8 +33,11 @@ record NamedClasses(DeserializationConfig config) {
 
     /** Of a type that is annotated: what of it no JSON tells, to be said of the place where it is. */
     Optional<String> unknownOf(JavaType type) {
-        return unknown(type, config.introspectClassAnnotations(type).getClassAnnotations().get(JsonTypeInfo.class),
-                config.getSubtypeResolver().collectAndResolveSubtypesByClass(config, config.introspectClassAnnotations(type).getClassInfo()));
+        return unknown(type, config.introspectClassAnnotations(type).getClassAnnotations().get(JsonTypeInfo.class), listed(type));
+    }
+
+    private Collection<NamedType> listed(JavaType type) {
+        return config.getSubtypeResolver().collectAndResolveSubtypesByClass(config, config.introspectClassAnnotations(type).getClassInfo());
     }
 
     /** As {@link #unknownOf(JavaType)}, of a part that is annotated itself, and of what is in one of several. */
@@ -63,8 +66,7 @@ record NamedClasses(DeserializationConfig config) {
     /** Those that can be made, as far as is known. */
     List<JavaType> of(JavaType type) {
         Set<Class<?>> found = permitted(type.getRawClass());
-        config.getSubtypeResolver().collectAndResolveSubtypesByClass(config, config.introspectClassAnnotations(type).getClassInfo()).stream()
-                .<Class<?>>map(NamedType::getType).filter(NamedClasses::isConcrete).forEach(found::add);
+        listed(type).stream().<Class<?>>map(NamedType::getType).filter(NamedClasses::isConcrete).forEach(found::add);
         return found.stream().filter(type.getRawClass()::isAssignableFrom).map(each -> each == type.getRawClass() ? type : config.constructSpecializedType(type, each)).toList();
     }
 

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.deser.AbstractDeserializer;
 import com.fasterxml.jackson.databind.deser.BeanDeserializerBase;
@@ -25,7 +26,7 @@ import java.util.Set;
 final class ReadingCheck {
     private final DeserializationContext context;
     private final ObjectMapper mapper;
-    private final PartsWritten written;
+    private final SerializerProvider provider;
     private final NamedClasses named;
     private final Set<Place> seen = new HashSet<>();
 
@@ -48,7 +49,7 @@ final class ReadingCheck {
     ReadingCheck(ObjectMapper mapper) {
         this.mapper = mapper;
         context = ((DefaultDeserializationContext) mapper.getDeserializationContext()).createInstance(mapper.getDeserializationConfig(), null, null);
-        written = new PartsWritten(mapper);
+        provider = mapper.getSerializerProviderInstance();
         named = new NamedClasses(context.getConfig());
     }
 
@@ -88,7 +89,7 @@ final class ReadingCheck {
         if (reading instanceof BeanDeserializerBase bean) {
             // Annotations may say which class a value of an interface has.
             Place found = type.isTypeOrSuperTypeOf(bean.getValueType().getRawClass()) ? place.of(bean.getValueType()) : place;
-            Optional<Set<String>> parts = written.of(found.type(), place.writing());
+            Optional<PartsWritten> parts = PartsWritten.of(provider, found.type(), place.writing());
             return parts.isEmpty() ? Optional.empty() : isMade(bean.getValueInstantiator()) ? faultOfParts(bean, parts.get(), found) : Optional.of(found.isOf()
                     + "which nothing can make; make it a record, or give it a constructor without parameters or one annotated with @JsonCreator");
         }
@@ -114,12 +115,12 @@ final class ReadingCheck {
     }
 
     /** What is only read, as a setter without a field, never stands in what was stored. */
-    private Optional<String> faultOfParts(BeanDeserializerBase bean, Set<String> parts, Place place) throws JsonMappingException {
-        Optional<String> missing = MissingParts.of(bean, parts, written.kept(place.type()), context.getConfig()).map(place.isOf()::concat);
+    private Optional<String> faultOfParts(BeanDeserializerBase bean, PartsWritten written, Place place) throws JsonMappingException {
+        Optional<String> missing = MissingParts.of(bean, written, context.getConfig()).map(place.isOf()::concat);
         for (var each = bean.properties(); each.hasNext() && missing.isEmpty(); ) {
             SettableBeanProperty part = each.next();
-            if (parts.contains(part.getName())) {
-                missing = faultOfPart(part, new Place(part.getType(), bean.handledType().getName() + "." + part.getName(), written.part(place.type(), part.getName())));
+            if (written.names().contains(part.getName())) {
+                missing = faultOfPart(part, new Place(part.getType(), bean.handledType().getName() + "." + part.getName(), written.byName().get(part.getName())));
             }
         }
         return missing;

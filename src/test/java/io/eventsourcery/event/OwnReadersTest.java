@@ -7,10 +7,10 @@ import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonPOJOBuilder;
-import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.node.DecimalNode;
 import io.eventsourcery.ConfigurationException;
 import io.eventsourcery.MalformedEventException;
@@ -43,13 +43,7 @@ class OwnReadersTest {
     record WithExact(Exact exact, JsonNode tree) {
     }
 
-    static final class ExactByTree extends StdDeserializer<Exact> {
-        private static final long serialVersionUID = 1L;
-
-        ExactByTree() {
-            super(Exact.class);
-        }
-
+    static final class ExactByTree extends JsonDeserializer<Exact> {
         @Override
         public Exact deserialize(JsonParser json, DeserializationContext context) throws IOException {
             return new Exact(((JsonNode) json.readValueAsTree()).get("amount").decimalValue());
@@ -64,26 +58,14 @@ class OwnReadersTest {
     record Read(OfTree tree, List<OfCodec> codecs, Map<String, OfMap> maps, String last) {
     }
 
-    static final class ByTree extends StdDeserializer<OfTree> {
-        private static final long serialVersionUID = 1L;
-
-        ByTree() {
-            super(OfTree.class);
-        }
-
+    static final class ByTree extends JsonDeserializer<OfTree> {
         @Override
         public OfTree deserialize(JsonParser json, DeserializationContext context) throws IOException {
             return new OfTree(((JsonNode) json.readValueAsTree()).get("amount").intValue());
         }
     }
 
-    static final class ByCodec extends StdDeserializer<OfCodec> {
-        private static final long serialVersionUID = 1L;
-
-        ByCodec() {
-            super(OfCodec.class);
-        }
-
+    static final class ByCodec extends JsonDeserializer<OfCodec> {
         @Override
         public OfCodec deserialize(JsonParser json, DeserializationContext context) throws IOException {
             JsonNode tree = json.getCodec().readTree(json);
@@ -91,13 +73,7 @@ class OwnReadersTest {
         }
     }
 
-    static final class ByMap extends StdDeserializer<OfMap> {
-        private static final long serialVersionUID = 1L;
-
-        ByMap() {
-            super(OfMap.class);
-        }
-
+    static final class ByMap extends JsonDeserializer<OfMap> {
         @Override
         public OfMap deserialize(JsonParser json, DeserializationContext context) throws IOException {
             return new OfMap((Integer) json.readValueAs(Map.class).get("amount"));
@@ -125,13 +101,7 @@ class OwnReadersTest {
     record Failed(int amount) {
     }
 
-    static final class Failing extends StdDeserializer<Failed> {
-        private static final long serialVersionUID = 1L;
-
-        Failing() {
-            super(Failed.class);
-        }
-
+    static final class Failing extends JsonDeserializer<Failed> {
         @Override
         public Failed deserialize(JsonParser json, DeserializationContext context) throws IOException {
             throw new IllegalStateException("There was " + json.readValueAsTree());

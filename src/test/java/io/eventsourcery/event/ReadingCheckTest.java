@@ -12,7 +12,6 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
-import com.fasterxml.jackson.databind.annotation.JsonPOJOBuilder;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import io.eventsourcery.ConfigurationException;
 import java.io.IOException;
@@ -135,29 +134,6 @@ class ReadingCheckTest {
         }
     }
 
-    @JsonDeserialize(builder = Built.Builder.class)
-    static final class Built {
-        private final String name;
-
-        private Built(String name) {
-            this.name = name;
-        }
-
-        @JsonPOJOBuilder(withPrefix = "")
-        static final class Builder {
-            private String name;
-
-            Builder name(String name) {
-                this.name = name;
-                return this;
-            }
-
-            Built build() {
-                return new Built(name);
-            }
-        }
-    }
-
     static final class Plain {
         private String name = "plain";
         private Plain next;
@@ -196,7 +172,7 @@ class ReadingCheckTest {
     }
 
     @EventType("reading-legal")
-    record Legal(Shape shape, List<Shape> shapes, Worded worded, Built built, Plain plain, Colour colour, Generic<Cash> cash, Map<Colour, Optional<Card>> cards, Object anything,
+    record Legal(Shape shape, List<Shape> shapes, Worded worded, OwnReadersTest.Built built, Plain plain, Colour colour, Generic<Cash> cash, Map<Colour, Optional<Card>> cards, Object anything,
                  Map<String, Object> more, Instant at, UUID id, BigDecimal amount, Currency currency, URI uri, Number number, CharSequence text, byte[] bytes, int[] numbers,
                  @JsonTypeInfo(use = JsonTypeInfo.Id.CLASS) Payment payment, @JsonTypeInfo(use = JsonTypeInfo.Id.CLASS) List<Payment> payments,
                  @JsonDeserialize(as = Cash.class) Payment cashOnly, @JsonDeserialize(contentAs = Cash.class) List<Payment> cashes, Optional<Shape> maybe,
@@ -217,83 +193,6 @@ class ReadingCheckTest {
         assertThatExceptionOfType(ConfigurationException.class).isThrownBy(() -> EventJson.asDeclared().check(event))
                 .withMessageContaining("Events of " + event.getName() + " could be stored but never read").withMessageContaining(Payment.class.getName())
                 .withMessageContaining("@JsonTypeInfo");
-    }
-
-    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME)
-    interface Unlisted {
-    }
-
-    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME)
-    @JsonSubTypes(@JsonSubTypes.Type(Known.class))
-    sealed interface HalfListed {
-    }
-
-    record Known(int part) implements HalfListed {
-    }
-
-    record Unknown(int part) implements HalfListed {
-    }
-
-    @JsonTypeInfo(use = JsonTypeInfo.Id.CLASS)
-    sealed interface ByClass {
-    }
-
-    record NeedyByClass(Needy needy) implements ByClass {
-    }
-
-    @EventType("reading-unlisted")
-    record WithUnlisted(List<Unlisted> parts) {
-    }
-
-    @EventType("reading-half-listed")
-    record WithHalfListed(HalfListed part) {
-    }
-
-    @EventType("reading-unlisted-here")
-    record UnlistedHere(@JsonTypeInfo(use = JsonTypeInfo.Id.NAME) List<Payment> payments) {
-    }
-
-    @EventType("reading-anything-by-name")
-    record AnythingByName(@JsonTypeInfo(use = JsonTypeInfo.Id.NAME) Object part) {
-    }
-
-    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME)
-    @JsonSubTypes({@JsonSubTypes.Type(value = Red.class, name = "colour"), @JsonSubTypes.Type(value = Green.class, name = "colour")})
-    interface Twice {
-    }
-
-    record Red(int part) implements Twice {
-    }
-
-    record Green(int part) implements Twice {
-    }
-
-    @EventType("reading-twice")
-    record WithTwice(Twice part) {
-    }
-
-    @EventType("reading-by-class")
-    record WithByClass(ByClass part) {
-    }
-
-    @ParameterizedTest
-    @ValueSource(classes = {WithUnlisted.class, WithHalfListed.class, UnlistedHere.class, AnythingByName.class})
-    void a_name_that_nobody_lists_is_refused(Class<?> event) {
-        assertThatExceptionOfType(ConfigurationException.class).isThrownBy(() -> EventJson.asDeclared().check(event))
-                .withMessageContaining("Events of " + event.getName() + " could be stored but never read").withMessageContaining(event.getName() + ".pa")
-                .withMessageContaining("@JsonSubTypes");
-    }
-
-    @Test
-    void one_name_for_two_classes_is_refused() {
-        assertThatExceptionOfType(ConfigurationException.class).isThrownBy(() -> EventJson.asDeclared().check(WithTwice.class))
-                .withMessageContaining(WithTwice.class.getName() + ".part").withMessageContaining("\"colour\" for two classes");
-    }
-
-    @Test
-    void the_classes_that_json_names_are_looked_at_as_well() {
-        assertThatExceptionOfType(ConfigurationException.class).isThrownBy(() -> EventJson.asDeclared().check(WithByClass.class))
-                .withMessageContaining(NeedyByClass.class.getName() + ".needy");
     }
 
     @Test

@@ -1,2 +1,2 @@
-/** What a class of the application has of its supertypes, which a container tells only in part: nothing of interfaces. */
+/** What a container does not tell of a class of the application: what it has of its supertypes, interfaces included, and why it is no bean. */
 package io.eventsourcery.cdi.inheritance;
