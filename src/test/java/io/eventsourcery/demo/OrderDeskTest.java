@@ -2,7 +2,6 @@ package io.eventsourcery.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.eventsourcery.Database;
 import io.eventsourcery.OwnDatabase;
 import io.kurrent.dbclient.EventDataBuilder;
 import io.kurrent.dbclient.KurrentDBClient;
@@ -64,12 +63,15 @@ class OrderDeskTest {
 
     @Test
     void it_runs_on_a_configured_database_and_with_a_file_of_ones_own() throws Exception {
-        Outcome outcome = run(Database.connectionString(), orders("north, 1, , place, Ann", "north, 1, 1, add, mug, 2, 3.50", "south, 1, , place, Bob",
-                "north, 1, , pay, 7", "south, 1, , ship", "north, 1, 1, cancel, too late"));
+        // Of its own: the desk knows the types of its own orders alone, and other tests write others in that category.
+        try (OwnDatabase database = new OwnDatabase()) {
+            Outcome outcome = run(database.connectionString(), orders("north, 1, , place, Ann", "north, 1, 1, add, mug, 2, 3.50", "south, 1, , place, Bob",
+                    "north, 1, , pay, 7", "south, 1, , ship", "north, 1, 1, cancel, too late"));
 
-        assertThat(outcome.output()).contains("the one that is configured").contains("All sums are right.")
-                .contains("line   5 is refused: a paid order is shipped").contains("has version 3, expected 1");
-        assertThat(outcome.status()).isZero();
+            assertThat(outcome.output()).contains("the one that is configured").contains("All sums are right.")
+                    .contains("line   5 is refused: a paid order is shipped").contains("has version 3, expected 1");
+            assertThat(outcome.status()).isZero();
+        }
     }
 
     @Test
