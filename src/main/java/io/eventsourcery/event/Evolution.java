@@ -29,13 +29,19 @@ final class Evolution {
             return Optional.of(Upcasters.described(upcaster) + " takes version " + upcaster.version() + " of event type \"" + upcaster.type()
                     + "\"; accepted: from 1 to " + newest.map(version -> version + ", the version of its @EventType").orElse("the newest that was ever stored"));
         }
-        if (upcaster instanceof MadeUpcaster made && made.staysAtType() && newest.map(version -> version <= upcaster.version()).orElse(true)
-                && next(upcaster.type(), upcaster.version() + 1).isEmpty()) {
-            return Optional.of(made + " leads to version " + (upcaster.version() + 1) + " of event type \"" + upcaster.type() + "\", "
-                    + newest.map(version -> "whose @EventType has version " + version + "; raise it").orElse("which nobody registered; correct the name, "
-                    + "or split it into types that are registered, or drop it"));
+        int next = upcaster.version() + 1;
+        return upcaster instanceof MadeUpcaster made && made.staysAtType() && next(upcaster.type(), next).isEmpty()
+                ? end(newest, next).map(end -> made + " leads to version " + next + " of event type \"" + upcaster.type() + "\", " + end) : Optional.empty();
+    }
+
+    /** Why the newest version that upcasters lead to is read by nobody. */
+    private static Optional<String> end(Optional<Integer> newest, int version) {
+        if (newest.isEmpty()) {
+            return Optional.of("which nobody registered; correct the name, or split it into types that are registered, or drop it");
         }
-        return Optional.empty();
+        int registered = newest.get();
+        return registered == version ? Optional.empty() : Optional.of("whose @EventType has version " + registered
+                + (registered < version ? "; raise it" : ", and no upcaster takes version " + version + "; add one"));
     }
 
     /** Whether there is no way from this form, so that its JSON can be read as it stands. */

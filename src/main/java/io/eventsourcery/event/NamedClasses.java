@@ -31,9 +31,14 @@ record NamedClasses(DeserializationConfig config) {
         return config.findTypeDeserializer(type) != null;
     }
 
+    /** Null for what says nothing. */
+    JsonTypeInfo saidBy(JavaType type) {
+        return config.introspectClassAnnotations(type).getClassAnnotations().get(JsonTypeInfo.class);
+    }
+
     /** Of a type that is annotated: what of it no JSON tells, to be said of the place where it is. */
     Optional<String> unknownOf(JavaType type) {
-        return unknown(type, config.introspectClassAnnotations(type).getClassAnnotations().get(JsonTypeInfo.class), listed(type));
+        return unknown(type, saidBy(type), listed(type));
     }
 
     private Collection<NamedType> listed(JavaType type) {
@@ -42,8 +47,15 @@ record NamedClasses(DeserializationConfig config) {
 
     /** As {@link #unknownOf(JavaType)}, of a part that is annotated itself, and of what is in one of several. */
     Optional<String> unknownOf(JavaType type, JsonTypeInfo said, AnnotatedMember part) {
-        JavaType told = (type.isContainerType() || type.isReferenceType()) && type.getContentType() != null ? type.getContentType() : type;
-        return unknown(told, said, config.getSubtypeResolver().collectAndResolveSubtypesByClass(config, part, told));
+        return unknown(told(type), said, listed(type, part));
+    }
+
+    private Collection<NamedType> listed(JavaType type, AnnotatedMember part) {
+        return config.getSubtypeResolver().collectAndResolveSubtypesByClass(config, part, told(type));
+    }
+
+    private static JavaType told(JavaType type) {
+        return (type.isContainerType() || type.isReferenceType()) && type.getContentType() != null ? type.getContentType() : type;
     }
 
     private Optional<String> unknown(JavaType type, JsonTypeInfo said, Collection<NamedType> listed) {
@@ -65,8 +77,17 @@ record NamedClasses(DeserializationConfig config) {
 
     /** Those that can be made, as far as is known. */
     List<JavaType> of(JavaType type) {
+        return of(type, listed(type));
+    }
+
+    /** As {@link #of(JavaType)}, of a part that is annotated itself, and of what is in one of several. */
+    List<JavaType> of(JavaType type, AnnotatedMember part) {
+        return of(told(type), listed(type, part));
+    }
+
+    private List<JavaType> of(JavaType type, Collection<NamedType> listed) {
         Set<Class<?>> found = permitted(type.getRawClass());
-        listed(type).stream().<Class<?>>map(NamedType::getType).filter(NamedClasses::isConcrete).forEach(found::add);
+        listed.stream().<Class<?>>map(NamedType::getType).filter(NamedClasses::isConcrete).forEach(found::add);
         return found.stream().filter(type.getRawClass()::isAssignableFrom).map(each -> each == type.getRawClass() ? type : config.constructSpecializedType(type, each)).toList();
     }
 

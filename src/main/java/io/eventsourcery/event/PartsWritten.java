@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.introspect.AnnotatedField;
 import com.fasterxml.jackson.databind.ser.std.BeanSerializerBase;
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -30,7 +30,7 @@ record PartsWritten(Class<?> type, Map<String, BeanProperty> byName) {
         if (!(writing instanceof BeanSerializerBase)) {
             return Optional.empty();
         }
-        Map<String, BeanProperty> parts = new HashMap<>();
+        Map<String, BeanProperty> parts = new LinkedHashMap<>();
         writing.properties().forEachRemaining(part -> parts.put(part.getName(), part));
         return Optional.of(new PartsWritten(type.getRawClass(), parts));
     }

@@ -16,9 +16,11 @@ import com.fasterxml.jackson.databind.deser.DefaultDeserializationContext;
 import com.fasterxml.jackson.databind.deser.SettableBeanProperty;
 import com.fasterxml.jackson.databind.deser.ValueInstantiator;
 import com.fasterxml.jackson.databind.deser.std.ContainerDeserializerBase;
+import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
 import io.eventsourcery.ConfigurationException;
 import java.lang.reflect.Modifier;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -34,10 +36,11 @@ final class ReadingCheck {
      * @param type    of what is there
      * @param at      class and part, as they are called in Java; a class alone at the top of an event
      * @param writing the part as it is written, which may say something of what is in it; null at the top
+     * @param named   how the part says which class a value has; null where that is for the class to say
      */
-    private record Place(JavaType type, String at, BeanProperty writing) {
+    private record Place(JavaType type, String at, BeanProperty writing, JsonTypeInfo named) {
         private Place of(JavaType other) {
-            return new Place(other, at, writing);
+            return new Place(other, at, writing, named);
         }
 
         private String isOf() {
@@ -59,6 +62,9 @@ final class ReadingCheck {
             fault(event).ifPresent(fault -> refuse(event, fault));
         } catch (JsonMappingException e) {
             refuse(event, e.getOriginalMessage());
+        } catch (IllegalArgumentException | IllegalStateException e) {
+            // So Jackson says that annotations contradict each other.
+            refuse(event, e.getMessage());
         }
     }
 
@@ -74,7 +80,7 @@ final class ReadingCheck {
             return Optional.of("they are written as something else than a JSON object, which an event has to be; let annotations make an object of it");
         }
         JavaType type = context.constructType(event);
-        return fault(context.findContextualValueDeserializer(type, null), new Place(type, event.getName(), null));
+        return fault(context.findContextualValueDeserializer(type, null), new Place(type, event.getName(), null, null));
     }
 
     private Optional<String> fault(JsonDeserializer<?> reading, Place place) throws JsonMappingException {
@@ -90,14 +96,20 @@ final class ReadingCheck {
             // Annotations may say which class a value of an interface has.
             Place found = type.isTypeOrSuperTypeOf(bean.getValueType().getRawClass()) ? place.of(bean.getValueType()) : place;
             Optional<PartsWritten> parts = PartsWritten.of(provider, found.type(), place.writing());
-            return parts.isEmpty() ? Optional.empty() : isMade(bean.getValueInstantiator()) ? faultOfParts(bean, parts.get(), found) : Optional.of(found.isOf()
-                    + "which nothing can make; make it a record, or give it a constructor without parameters or one annotated with @JsonCreator");
+            if (parts.isPresent() && !isMade(bean.getValueInstantiator())) {
+                return Optional.of(found.isOf() + "which nothing can make; make it a record, or give it a constructor without parameters or one annotated with @JsonCreator");
+            }
+            return parts.isEmpty() ? Optional.empty() : faultOfParts(bean, parts.get(), found);
         }
         // The content of a reference, such as an Optional, is told by nothing; its class is looked at by itself.
         JsonDeserializer<?> content = reading instanceof ContainerDeserializerBase<?> container ? container.getContentDeserializer() : null;
         JavaType contentType = type.getContentType();
         return contentType == null ? Optional.empty()
-                : fault(content != null ? content : context.findContextualValueDeserializer(contentType, null), place.of(contentType));
+                : faultOfContent(content != null ? content : context.findContextualValueDeserializer(contentType, null), place.of(contentType));
+    }
+
+    private Optional<String> faultOfContent(JsonDeserializer<?> reading, Place place) throws JsonMappingException {
+        return named.areFoundBy(place.type()) ? faultOfNamed(place) : fault(reading, place);
     }
 
     private Optional<String> faultOfNamed(Place place) throws JsonMappingException {
@@ -105,7 +117,11 @@ final class ReadingCheck {
         if (unknown.isPresent()) {
             return Optional.of(place.isOf() + unknown.get());
         }
-        for (JavaType each : named.of(place.type())) {
+        return faultOfEach(named.of(place.type()), place);
+    }
+
+    private Optional<String> faultOfEach(List<JavaType> classes, Place place) throws JsonMappingException {
+        for (JavaType each : classes) {
             Optional<String> fault = fault(context.findContextualValueDeserializer(each, null), place.of(each));
             if (fault.isPresent()) {
                 return fault;
@@ -116,21 +132,25 @@ final class ReadingCheck {
 
     /** What is only read, as a setter without a field, never stands in what was stored. */
     private Optional<String> faultOfParts(BeanDeserializerBase bean, PartsWritten written, Place place) throws JsonMappingException {
-        Optional<String> missing = MissingParts.of(bean, written, context.getConfig()).map(place.isOf()::concat);
-        for (var each = bean.properties(); each.hasNext() && missing.isEmpty(); ) {
-            SettableBeanProperty part = each.next();
-            if (written.names().contains(part.getName())) {
-                missing = faultOfPart(part, new Place(part.getType(), bean.handledType().getName() + "." + part.getName(), written.byName().get(part.getName())));
-            }
+        JsonTypeInfo said = place.named() != null ? place.named() : named.saidBy(place.type());
+        Optional<String> missing = Optional.ofNullable(said).flatMap(by -> ClassNameParts.within(by, bean, written)).or(() -> ClassNameParts.beside(written));
+        missing = (missing.isPresent() ? missing : MissingParts.of(bean, written, context.getConfig())).map(place.isOf()::concat);
+        for (var each = written.byName().values().iterator(); each.hasNext() && missing.isEmpty(); ) {
+            BeanProperty part = each.next();
+            Place within = new Place(part.getType(), written.type().getName() + "." + part.getName(), part, part.getAnnotation(JsonTypeInfo.class));
+            SettableBeanProperty read = bean.findProperty(part.getName());
+            missing = within.named() != null ? faultOfNamedPart(within) : read == null ? missing : faultOfPart(read, within.of(read.getType()));
         }
         return missing;
     }
 
+    private Optional<String> faultOfNamedPart(Place place) throws JsonMappingException {
+        AnnotatedMember part = place.writing().getMember();
+        Optional<String> unknown = named.unknownOf(place.type(), place.named(), part).map(place.isOf()::concat);
+        return unknown.isPresent() ? unknown : faultOfEach(named.of(place.type(), part), place);
+    }
+
     private Optional<String> faultOfPart(SettableBeanProperty part, Place place) throws JsonMappingException {
-        JsonTypeInfo said = part.getAnnotation(JsonTypeInfo.class);
-        if (said != null) {
-            return named.unknownOf(part.getType(), said, part.getMember()).map(place.isOf()::concat);
-        }
         JsonDeserialize way = part.getAnnotation(JsonDeserialize.class);
         if (way != null && way.contentUsing() != JsonDeserializer.None.class) {
             return Optional.empty();

@@ -61,9 +61,9 @@ final class StoredClasses {
             }
         } catch (JsonMappingException e) {
             throw new ConfigurationException(type.getRawClass().getName() + " cannot be written as JSON: " + e.getOriginalMessage());
-        } catch (IllegalArgumentException e) {
-            // That is how Jackson says that the JDK does not open one of its own classes.
-            throw new ConfigurationException(type.getRawClass().getName() + " cannot be written as JSON", e);
+        } catch (IllegalArgumentException | IllegalStateException e) {
+            // So Jackson says that the JDK does not open one of its own classes, or that annotations contradict each other.
+            throw new ConfigurationException(type.getRawClass().getName() + " cannot be written as JSON: " + e.getMessage(), e);
         }
         return Collections.unmodifiableMap(fields);
     }

@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.enterprise.inject.Specializes;
 import jakarta.enterprise.inject.Vetoed;
+import jakarta.inject.Named;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.assertj.core.api.AbstractThrowableAssert;
@@ -88,6 +89,24 @@ class ForgottenHandlersTest {
         }
     }
 
+    @Vetoed
+    static class MadeBySomeone extends OfAny<OrderPlaced> {
+    }
+
+    @ApplicationScoped
+    static class MakesHandlers {
+        @Produces
+        MadeBySomeone handlers() {
+            return new MadeBySomeone();
+        }
+
+        @Produces
+        @Named("beside")
+        OfAny<OrderPlaced> remembered(Remembered remembered) {
+            return remembered;
+        }
+    }
+
     private static void deploy(Class<?>... beans) {
         Class<?>[] all = Stream.concat(Stream.of(OrderPlaced.class, OrderPaid.class), Arrays.stream(beans)).toArray(Class<?>[]::new);
         Application.onDatabase().with("outbox-enabled", "false").beans(all).deploy().close();
@@ -127,5 +146,11 @@ class ForgottenHandlersTest {
     @Test
     void a_subscription_that_a_producer_makes_is_refused_and_the_producer_is_named() {
         refused(Producer.class).hasMessageContaining("Subscription " + Produced.class.getName() + " is made by the producer " + Producer.class.getName() + ".produced()");
+    }
+
+    @Test
+    void handlers_that_a_producer_makes_are_refused_and_the_producer_is_named() {
+        refused(MakesHandlers.class, Remembered.class).hasMessageContaining(MadeBySomeone.class.getName() + " has handlers and is made by the producer " + MakesHandlers.class.getName() + ".handlers()")
+                .hasMessageNotContaining(OfAny.class.getName());
     }
 }

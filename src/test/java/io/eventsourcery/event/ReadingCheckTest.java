@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonIgnoreType;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonValue;
@@ -168,6 +169,21 @@ class ReadingCheckTest {
         RED
     }
 
+    @EventType("reading-contradicting")
+    static final class Contradicting {
+        int part;
+
+        @JsonProperty("one")
+        int getPart() {
+            return part;
+        }
+
+        @JsonProperty("other")
+        void setPart(int part) {
+            this.part = part;
+        }
+    }
+
     record Generic<T>(T value, List<T> values) {
     }
 
@@ -193,6 +209,14 @@ class ReadingCheckTest {
         assertThatExceptionOfType(ConfigurationException.class).isThrownBy(() -> EventJson.asDeclared().check(event))
                 .withMessageContaining("Events of " + event.getName() + " could be stored but never read").withMessageContaining(Payment.class.getName())
                 .withMessageContaining("@JsonTypeInfo");
+    }
+
+    @Test
+    void a_class_whose_annotations_contradict_each_other_is_named() {
+        assertThatExceptionOfType(ConfigurationException.class).isThrownBy(() -> EventJson.asDeclared().check(Contradicting.class))
+                .withMessageContaining("Events of " + Contradicting.class.getName()).withMessageContaining("one").withMessageContaining("other");
+        assertThatExceptionOfType(ConfigurationException.class).isThrownBy(() -> EventJson.asDeclared().classesWithin(Contradicting.class))
+                .withMessageContaining(Contradicting.class.getName() + " cannot be written as JSON").withMessageContaining("one");
     }
 
     @Test

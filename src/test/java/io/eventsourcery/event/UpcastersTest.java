@@ -158,6 +158,8 @@ class UpcastersTest {
                 .withMessageContaining("JsonUpcaster.change(\"plcaed\", 1").withMessageContaining("nobody registered");
         assertThatExceptionOfType(ConfigurationException.class).isThrownBy(() -> codec(Upcasters.of(JsonUpcaster.change("paid", 1, json -> json))))
                 .withMessageContaining("version 2").withMessageContaining("has version 1; raise it");
+        assertThatExceptionOfType(ConfigurationException.class).isThrownBy(() -> codec(Upcasters.of(JsonUpcaster.change("placed", 1, json -> json))))
+                .withMessageContaining("leads to version 2").withMessageContaining("has version 3, and no upcaster takes version 2; add one");
         for (int version : new int[] {0, 4}) {
             assertThatExceptionOfType(ConfigurationException.class).isThrownBy(() -> codec(Upcasters.of(JsonUpcaster.drop("placed", version))))
                     .withMessageContaining("takes version " + version).withMessageContaining("from 1 to 3");

@@ -41,8 +41,11 @@ public final class Declarations {
 
     /** @param by the member that makes it */
     public void produced(Bean<?> bean, String by) {
-        bean.getTypes().stream().filter(Class.class::isInstance).<Class<?>>map(Class.class::cast).filter(type -> type.isAnnotationPresent(Subscription.class))
-                .forEach(type -> withoutBean.produced(type, by));
+        List<Class<?>> made = bean.getTypes().stream().filter(type -> type instanceof Class<?> && type != Object.class).<Class<?>>map(Class.class::cast).toList();
+        made.stream().filter(type -> type.isAnnotationPresent(Subscription.class)).forEach(type -> withoutBean.produced(type, by));
+        if (made.stream().noneMatch(type -> type.isAnnotationPresent(Subscription.class))) {
+            made.stream().filter(type -> made.stream().allMatch(other -> other.isAssignableFrom(type))).forEach(type -> forgotten.produced(type, by));
+        }
     }
 
     /** Whether this is the library's class that runs them. */

@@ -1,18 +1,22 @@
 package io.eventsourcery.cdi.declared;
 
 import io.eventsourcery.ConfigurationException;
+import io.eventsourcery.cdi.Handles;
 import io.eventsourcery.cdi.inheritance.MethodsOfType;
 import jakarta.enterprise.inject.spi.AnnotatedType;
 import java.lang.reflect.Method;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Beans that have handlers, of their own or inherited, and are no subscriptions: nobody would ever call them. */
 final class ForgottenDeclarations {
     private final Map<Class<?>, List<Method>> found = new LinkedHashMap<>();
+    private final Map<Class<?>, String> produced = new LinkedHashMap<>();
 
     void found(AnnotatedType<?> type) {
         HandledParameters handled = new HandledParameters(type);
@@ -22,8 +26,18 @@ final class ForgottenDeclarations {
         }
     }
 
+    /** @param by the member that makes it */
+    void produced(Class<?> type, String by) {
+        if (MethodsOfType.hasOneWith(type, method -> Arrays.stream(method.getParameters()).anyMatch(parameter -> parameter.isAnnotationPresent(Handles.class)))) {
+            produced.putIfAbsent(type, by);
+        }
+    }
+
     List<ConfigurationException> problems(Set<Class<?>> subscriptions) {
-        return found.entrySet().stream().flatMap(each -> problem(each.getKey(), each.getValue(), subscriptions).stream()).map(ConfigurationException::new).toList();
+        Stream<String> ofProducers = produced.entrySet().stream().filter(each -> !found.containsKey(each.getKey()) && subscriptions.stream().noneMatch(each.getKey()::isAssignableFrom))
+                .map(each -> each.getKey().getName() + " has handlers and is made by the producer " + each.getValue() + ", so nobody calls them; annotate the class with "
+                        + "@Subscription and let the container make it, or leave out their @Handles");
+        return Stream.concat(found.entrySet().stream().flatMap(each -> problem(each.getKey(), each.getValue(), subscriptions).stream()), ofProducers).map(ConfigurationException::new).toList();
     }
 
     private static Optional<String> problem(Class<?> type, List<Method> handlers, Set<Class<?>> subscriptions) {

@@ -35,10 +35,15 @@ public final class MethodsOfType {
      * and lets it be a bean all the same.
      */
     public static Collection<List<Method>> ofOneWith(AnnotatedType<?> type, Predicate<Method> said) {
+        return hasOneWith(type.getJavaClass(), said) ? of(type.getJavaClass(), new TypeArguments(type.getTypeClosure())) : List.of();
+    }
+
+    /** Whether one of them is as said; not where the class names what is not there. */
+    public static boolean hasOneWith(Class<?> type, Predicate<Method> said) {
         try {
-            return all(type.getJavaClass()).anyMatch(said) ? of(type.getJavaClass(), new TypeArguments(type.getTypeClosure())) : List.of();
+            return all(type).anyMatch(said);
         } catch (LinkageError e) {
-            return List.of();
+            return false;
         }
     }
 

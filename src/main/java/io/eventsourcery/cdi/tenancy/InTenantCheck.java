@@ -27,17 +27,17 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Finds at deployment what is wrong with {@link InTenant}, and not at the first call. */
 public final class InTenantCheck {
     private static final List<Class<? extends Annotation>> BY_THE_CONTAINER = List.of(Inject.class, PostConstruct.class, PreDestroy.class, AroundInvoke.class);
 
     private final List<ConfigurationException> problems = new ArrayList<>();
-    private final Set<Class<?>> classes = new HashSet<>();
+    private final Map<Class<?>, Bean<?>> classes = new HashMap<>();
     private final UninterceptedTenants unintercepted = new UninterceptedTenants();
     private final UncalledTenants uncalled = new UncalledTenants();
 
@@ -57,7 +57,7 @@ public final class InTenantCheck {
 
     /** The class of a bean. */
     public void found(Bean<?> bean, AnnotatedType<?> type) {
-        classes.add(type.getJavaClass());
+        classes.put(type.getJavaClass(), bean);
         checkSaidItself(type, type.getJavaClass(), type.getJavaClass().getName());
         InTenant ofClass = type.getAnnotation(InTenant.class);
         if (ofClass != null && ofClass.value().isEmpty()) {

@@ -1,6 +1,7 @@
 package io.eventsourcery.cdi.tenancy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.eventsourcery.Application;
@@ -15,6 +16,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Default;
+import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.enterprise.inject.spi.InterceptionFactory;
 import jakarta.inject.Inject;
@@ -80,6 +83,11 @@ class UninterceptedTenantTest {
     @Qualifier
     @Retention(RetentionPolicy.RUNTIME)
     @interface Other {
+    }
+
+    @Qualifier
+    @Retention(RetentionPolicy.RUNTIME)
+    @interface Chosen {
     }
 
     static class WithStaticProducer {
@@ -162,6 +170,41 @@ class UninterceptedTenantTest {
         }
     }
 
+    @ApplicationScoped
+    static class FieldMaker {
+        @Inject
+        EventStore store;
+        @Produces
+        @Other
+        Jobs fromField = new Jobs();
+
+        @Produces
+        @Named("from method")
+        Jobs fromMethod(EventStore store) {
+            Jobs made = new Jobs();
+            made.store = store;
+            return made;
+        }
+    }
+
+    @ApplicationScoped
+    static class HandsOut {
+        @Inject
+        Jobs jobs;
+
+        @Produces
+        @Other
+        Jobs injected() {
+            return jobs;
+        }
+
+        @Produces
+        @Chosen
+        Jobs chosen(Instance<Object> all) {
+            return all.select(Jobs.class, Default.Literal.INSTANCE).get();
+        }
+    }
+
     @Decorator
     @Priority(1)
     static class Decorating implements Working {
@@ -187,6 +230,13 @@ class UninterceptedTenantTest {
                 .hasMessageContaining(WithStatics.class.getName() + ".produced is static").hasMessageContaining(WithStatics.class.getName() + ".observe is static").hasMessageContaining(WithStatics.class.getName() + ".hidden is static or private")
                 .hasMessageNotContaining("helper").hasMessageContaining(Made.class.getName() + " is @InTenant and made by the producer " + Maker.class.getName() + ".made()")
                 .hasMessageContaining(Decorating.class.getName() + " is @InTenant and a decorator").hasMessageNotContaining(Jobs.class.getName() + " is @InTenant");
+    }
+
+    @Test
+    void a_bean_that_a_producer_makes_once_more_is_refused_and_one_that_it_was_given_is_not() {
+        String fault = Jobs.class.getName() + " is @InTenant and made by the producer " + FieldMaker.class.getName();
+        assertThatThrownBy(() -> deployed(Jobs.class, FieldMaker.class).close()).hasMessageContaining(fault + ".fromField").hasMessageContaining(fault + ".fromMethod(EventStore)");
+        assertThatCode(() -> deployed(Jobs.class, HandsOut.class).close()).doesNotThrowAnyException();
     }
 
     @Test
