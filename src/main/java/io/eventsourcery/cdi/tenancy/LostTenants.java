@@ -26,17 +26,17 @@ final class LostTenants {
         Method called = overridden.get(0);
         if (isInTenant(called)) {
             if (called.getDeclaringClass().isInterface()) {
-                problem.accept(type + " inherits " + InTenantCheck.name(called) + ", which is @InTenant, and a container does not look for that at interfaces; override the method in "
+                problem.accept(type + " inherits " + InTenantMethod.name(called) + ", which is @InTenant, and a container does not look for that at interfaces; override the method in "
                         + type + " and annotate it there");
             }
             return;
         }
-        overridden.stream().filter(LostTenants::isInTenant).findFirst().ifPresent(said -> problem.accept(InTenantCheck.name(called) + " overrides " + InTenantCheck.name(said)
+        overridden.stream().filter(LostTenants::isInTenant).findFirst().ifPresent(said -> problem.accept(InTenantMethod.name(called) + " overrides " + InTenantMethod.name(said)
                 + ", which is @InTenant, and is not itself, so its calls would work for whoever calls; annotate it as well"));
     }
 
     /** What nobody can override says nothing of another. */
     private static boolean isInTenant(Method method) {
-        return method.isAnnotationPresent(InTenant.class) && InTenantCheck.isReachable(method);
+        return method.isAnnotationPresent(InTenant.class) && InTenantMethod.isReachable(method);
     }
 }
