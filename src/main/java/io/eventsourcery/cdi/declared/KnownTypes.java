@@ -20,6 +20,11 @@ public record KnownTypes(Optional<EventRegistry> registry, boolean upcast, Set<C
         return registry.map(registered -> registered.types().contains(type)).orElse(true) || broken.contains(type);
     }
 
+    /** Whether a value that is declared so may be one. */
+    public boolean includeOneOf(Class<?> declared) {
+        return registry.map(registered -> registered.types().stream().anyMatch(declared::isAssignableFrom)).orElse(true) || broken.stream().anyMatch(declared::isAssignableFrom);
+    }
+
     /** Whether an event that is stored under this name may be read as one of these classes. */
     boolean mayBecome(String name, Set<Class<?>> read) {
         return upcast || read.stream().anyMatch(broken::contains) || isOfBroken(name) || registry.map(registered -> registered.classOf(name).filter(read::contains).isPresent()).orElse(true);

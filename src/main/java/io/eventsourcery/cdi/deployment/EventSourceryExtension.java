@@ -11,6 +11,7 @@ import io.eventsourcery.cdi.config.ConfigKey;
 import io.eventsourcery.cdi.config.Settings;
 import io.eventsourcery.cdi.config.SettingsReader;
 import io.eventsourcery.cdi.declared.Declarations;
+import io.eventsourcery.cdi.declared.KnownTypes;
 import io.eventsourcery.cdi.propagation.AsynchronousMethods;
 import io.eventsourcery.cdi.tenancy.InTenantCheck;
 import io.eventsourcery.cdi.tenancy.LivesInTenant;
@@ -161,10 +162,11 @@ public class EventSourceryExtension implements Extension {
         problems.addAll(single.problems());
         Optional<TenantResolver> configured = resolvers.check(beans, single, problems);
         Optional<EventRegistry> registry = registration.found(making, rivals, problems);
-        problems.addAll(declarations.read(registration.knownTypes(registry, beans), bean -> Proxies.problem(bean, beans)));
+        KnownTypes types = registration.knownTypes(registry, beans);
+        problems.addAll(declarations.read(types, bean -> Proxies.problem(bean, beans)));
         new BeanScopes(beans, names).problems(outbox).map(ConfigurationException::new).forEach(problems::add);
         registration.checkFields(registry, beans, problems);
-        repositories.check(beans, problems, names);
+        repositories.check(beans, types, problems, names);
         if (problems.isEmpty()) {
             registration.checkUpcasters(registry, beans, making, problems);
             repositories.make(beans, problems);

@@ -6,10 +6,8 @@ import io.eventsourcery.aggregate.Aggregate;
 import io.eventsourcery.aggregate.AggregateType;
 import io.eventsourcery.aggregate.Repository;
 import io.eventsourcery.aggregate.SnapshotPolicy;
-import io.eventsourcery.aggregate.Snapshotting;
-import io.eventsourcery.cdi.concurrent.Requests;
+import io.eventsourcery.cdi.declared.KnownTypes;
 import jakarta.enterprise.context.Dependent;
-import jakarta.enterprise.context.RequestScoped;
 import jakarta.enterprise.inject.Default;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
@@ -94,11 +92,7 @@ final class InjectedRepositories {
 
     private static <T extends Aggregate> void add(AfterBeanDiscovery event, AggregateType<T> type, Class<?> aggregate) {
         event.<Repository<?>>addBean().addTypes(new GenericType(Repository.class, aggregate), Object.class).scope(Dependent.class)
-                .produceWith(instance -> repository(instance, type, policyOf(aggregate)));
-    }
-
-    private static Type policyOf(Class<?> aggregate) {
-        return new GenericType(SnapshotPolicy.class, aggregate);
+                .produceWith(instance -> repository(instance, type, SnapshotCheck.policyOf(aggregate)));
     }
 
     @SuppressWarnings("unchecked")
@@ -107,7 +101,7 @@ final class InjectedRepositories {
         BeanManager beans = instance.select(BeanManager.class).get();
         Bean<?> policy = beans.resolve(beans.getBeans(policyType));
         return policy == null ? repository
-                : repository.withSnapshots((SnapshotPolicy<T>) beans.getReference(policy, policyType, beans.createCreationalContext(policy)));
+                : repository.withSnapshots(new LatePolicy<>(() -> (SnapshotPolicy<T>) beans.getReference(policy, policyType, beans.createCreationalContext(policy))));
     }
 
     private static String places(List<InjectionPoint> points) {
@@ -115,29 +109,23 @@ final class InjectedRepositories {
     }
 
     /** Finds what is wrong with one without making it. */
-    void check(BeanManager beans, Problems problems, BeanNames names) {
+    void check(BeanManager beans, KnownTypes types, Problems problems, BeanNames names) {
+        each(problems, new SnapshotCheck(beans, types, names)::check);
+    }
+
+    /** Makes each of them once, and the policy that it asks, so that what is wrong with one is known before it is needed. */
+    void make(BeanManager beans, Problems problems) {
         each(problems, aggregate -> {
-            Set<Bean<?>> policies = beans.getBeans(policyOf(aggregate));
-            if (!SingleBeans.isUnambiguous(beans, policies)) {
-                throw new ConfigurationException(SingleBeans.tooMany(SnapshotPolicy.class, policies.stream().map(names::of)));
-            }
-            policies.stream().filter(policy -> !Requests.haveScope(policy.getScope()) || policy.getScope() == RequestScoped.class).findFirst().ifPresent(policy -> {
-                throw new ConfigurationException("the SnapshotPolicy bean " + names.of(policy) + " is @" + policy.getScope().getSimpleName()
-                        + ", and is asked wherever an aggregate is saved, also where there is no request; make it @ApplicationScoped, @Singleton, @Dependent or @TenantScoped");
-            });
-            if (!policies.isEmpty() && !Snapshotting.class.isAssignableFrom(aggregate)) {
-                throw new ConfigurationException("there is a SnapshotPolicy for it, and no snapshots can be taken of it; let it implement Snapshotting");
+            make(beans, new GenericType(Repository.class, aggregate));
+            if (!beans.getBeans(SnapshotCheck.policyOf(aggregate)).isEmpty()) {
+                make(beans, SnapshotCheck.policyOf(aggregate));
             }
         });
     }
 
-    /** Makes each of them once, so that what is wrong with one is known before it is needed. */
-    void make(BeanManager beans, Problems problems) {
-        each(problems, aggregate -> {
-            Type type = new GenericType(Repository.class, aggregate);
-            Bean<?> bean = beans.resolve(beans.getBeans(type));
-            beans.getReference(bean, type, beans.createCreationalContext(bean));
-        });
+    private static void make(BeanManager beans, Type type) {
+        Bean<?> bean = beans.resolve(beans.getBeans(type));
+        beans.getReference(bean, type, beans.createCreationalContext(bean));
     }
 
     private void each(Problems problems, Consumer<Class<?>> step) {
