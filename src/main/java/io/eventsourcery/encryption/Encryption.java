@@ -11,8 +11,10 @@ import io.eventsourcery.event.EventJson;
 import io.eventsourcery.event.EventRegistry;
 import io.eventsourcery.event.FieldFound;
 import io.eventsourcery.spi.RecordedRaw;
+import java.lang.reflect.Field;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -58,8 +60,8 @@ public final class Encryption implements DataProtection {
     }
 
     /**
-     * The {@link Encrypted} fields that events of these types have, as far as declared types tell: each with its class, in the order of their names. Without any
-     * no key storage is needed.
+     * The {@link Encrypted} fields that events of these types have, as far as declared types tell: each with its class, in the order of their names, stored or not.
+     * Without any no key storage is needed.
      */
     public static List<String> encryptedFields(Collection<Class<?>> events, EventJson json) {
         return events.stream().flatMap(event -> encryptedFields(event, json)).distinct().sorted().toList();
@@ -67,8 +69,8 @@ public final class Encryption implements DataProtection {
 
     private static Stream<String> encryptedFields(Class<?> event, EventJson json) {
         try {
-            return json.classesWithin(event).stream().flatMap(type -> type.fields().entrySet().stream()
-                    .filter(field -> field.getValue().getAnnotation(Encrypted.class) != null).map(field -> type.type().getName() + "." + field.getKey()));
+            return json.classesWithin(event).stream().flatMap(type -> Stream.concat(HiddenFields.encrypted(type.type()).map(Field::getName), type.fields().entrySet().stream()
+                    .filter(field -> field.getValue().getAnnotation(Encrypted.class) != null).map(Map.Entry::getKey)).map(field -> type.type().getName() + "." + field));
         } catch (ConfigurationException e) {
             // It cannot be written at all, so that nothing of it is stored; it may still be read.
             return Stream.empty();

@@ -10,7 +10,7 @@ import java.util.TreeSet;
 
 /** The part of an object's JSON that says its class: it has to stand there, and once, since most readers of JSON take the last of several, and Jackson the first. */
 final class ClassNameParts {
-    private static final Set<As> WITHIN = Set.of(As.PROPERTY, As.EXTERNAL_PROPERTY);
+    private static final Set<As> ADDED = Set.of(As.PROPERTY, As.EXTERNAL_PROPERTY);
 
     private ClassNameParts() {
     }
@@ -18,23 +18,23 @@ final class ClassNameParts {
     /** What is wrong, to be said of the place where it is. */
     static Optional<String> within(JsonTypeInfo said, BeanDeserializerBase bean, PartsWritten written) {
         String name = nameOf(said);
-        if (name.isEmpty() || said.use() == JsonTypeInfo.Id.DEDUCTION || said.use() == JsonTypeInfo.Id.NONE || said.defaultImpl() == bean.handledType()) {
+        if (name.isEmpty() || said.defaultImpl() == bean.handledType()) {
             return Optional.empty();
         }
-        if (said.include() == As.EXISTING_PROPERTY) {
-            return existing(name, said, bean, written);
+        boolean isWritten = written.names().contains(name);
+        if (ADDED.contains(said.include())) {
+            return isWritten ? Optional.of(twice(name, bean.handledType())) : kept(name, said, bean);
         }
-        return WITHIN.contains(said.include()) && written.names().contains(name) ? Optional.of(twice(name, bean.handledType())) : Optional.empty();
+        if (said.include() != As.EXISTING_PROPERTY) {
+            return Optional.empty();
+        }
+        return isWritten ? kept(name, said, bean) : Optional.of("whose @JsonTypeInfo finds the class by \"" + name + "\", which " + bean.handledType().getName()
+                + " does not write, but only " + new TreeSet<>(written.names()) + "; let it write that name, or leave out include = EXISTING_PROPERTY");
     }
 
-    private static Optional<String> existing(String name, JsonTypeInfo said, BeanDeserializerBase bean, PartsWritten written) {
-        String type = bean.handledType().getName();
-        if (!written.names().contains(name)) {
-            return Optional.of("whose @JsonTypeInfo finds the class by \"" + name + "\", which " + type + " does not write, but only " + new TreeSet<>(written.names())
-                    + "; let it write that name, or leave out include = EXISTING_PROPERTY");
-        }
-        return !said.visible() && bean.findProperty(name) instanceof CreatorProperty
-                ? Optional.of("whose @JsonTypeInfo keeps \"" + name + "\" for itself, which " + type + " is made of; add visible = true to it") : Optional.empty();
+    private static Optional<String> kept(String name, JsonTypeInfo said, BeanDeserializerBase bean) {
+        return !said.visible() && bean.findProperty(name) instanceof CreatorProperty ? Optional.of("whose @JsonTypeInfo keeps \"" + name + "\" for itself, which "
+                + bean.handledType().getName() + " is made of; add visible = true to it") : Optional.empty();
     }
 
     /** As {@link #within}, where parts have the names of their classes beside them. */
@@ -43,8 +43,17 @@ final class ClassNameParts {
                 .map(ClassNameParts::nameOf).filter(written.names()::contains).findFirst().map(name -> twice(name, written.type()));
     }
 
+    /** The one that is there anyway; empty where the name is added, or is not within the object. */
+    static Optional<String> existing(JsonTypeInfo said) {
+        return Optional.ofNullable(said).filter(by -> by.include() == As.EXISTING_PROPERTY).map(ClassNameParts::nameOf).filter(name -> !name.isEmpty());
+    }
+
+    /** Empty where the parts themselves tell. */
     private static String nameOf(JsonTypeInfo said) {
-        return said.property().isEmpty() ? said.use().getDefaultPropertyName() == null ? "" : said.use().getDefaultPropertyName() : said.property();
+        if (said.use() == JsonTypeInfo.Id.DEDUCTION || said.use() == JsonTypeInfo.Id.NONE) {
+            return "";
+        }
+        return !said.property().isEmpty() ? said.property() : said.use().getDefaultPropertyName() == null ? "" : said.use().getDefaultPropertyName();
     }
 
     private static String twice(String name, Class<?> type) {

@@ -30,6 +30,7 @@ import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
@@ -113,6 +114,11 @@ public final class EventJson {
     /** All classes that stand in values of a type, at any depth, as far as declared types tell; the type itself first. */
     public List<StoredClass> classesWithin(Type type) {
         return new StoredClasses(mapper).within(mapper.constructType(type));
+    }
+
+    /** The part, as it is called in JSON, by which it is found of which class an object is; empty where that is no part of it. */
+    public Optional<String> partThatNamesClass(Class<?> type) {
+        return ClassNameParts.existing(new NamedClasses(mapper.getDeserializationConfig()).saidBy(mapper.constructType(type)));
     }
 
     /** Whether a value is read as this type, and written again as a value of its kind: a text as a text, a number as a number. */

@@ -9,12 +9,15 @@ import com.fasterxml.jackson.databind.deser.BuilderBasedDeserializer;
 import com.fasterxml.jackson.databind.deser.CreatorProperty;
 import com.fasterxml.jackson.databind.deser.SettableBeanProperty;
 import com.fasterxml.jackson.databind.deser.impl.ObjectIdReader;
+import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
 import com.fasterxml.jackson.databind.jsontype.TypeDeserializer;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Parts that making an object takes, and that do not stand in what was stored of it. */
 final class MissingParts {
@@ -27,9 +30,9 @@ final class MissingParts {
         if (id != null && id.idProperty instanceof CreatorProperty && bean.getValueType().isRecordType()) {
             return Optional.of("which is a record, so that nothing can set the \"" + id.idProperty.getName() + "\" of its @JsonIdentityInfo; make it a class, or leave that out");
         }
-        Optional<String> unbuilt = unbuilt(bean, written, config);
-        if (unbuilt.isPresent()) {
-            return unbuilt;
+        Optional<String> unset = injected(bean, config).or(() -> unbuilt(bean, written, config));
+        if (unset.isPresent()) {
+            return unset;
         }
         SettableBeanProperty[] parts = bean.getValueInstantiator().getFromObjectArguments(config);
         if (parts == null || writesMore(config.introspect(bean.getValueType()))) {
@@ -38,6 +41,14 @@ final class MissingParts {
         TypeDeserializer named = config.findTypeDeserializer(bean.getValueType());
         String name = named == null ? null : named.getPropertyName();
         return Arrays.stream(parts).filter(part -> !part.getName().equals(name)).flatMap(part -> fault(part, bean, written.names(), config).stream()).findFirst();
+    }
+
+    private static Optional<String> injected(BeanDeserializerBase bean, DeserializationConfig config) {
+        Map<Object, AnnotatedMember> fields = config.introspect(bean.getValueType()).findInjectables();
+        SettableBeanProperty[] parts = bean.getValueInstantiator().getFromObjectArguments(config);
+        return Stream.concat(fields == null ? Stream.empty() : fields.values().stream().map(AnnotatedMember::getName),
+                parts == null ? Stream.empty() : Arrays.stream(parts).filter(part -> part.getInjectableValueId() != null)
+                        .map(part -> part.getName().isEmpty() ? part.getInjectableValueId().toString() : part.getName())).findFirst().map(name -> "whose \"" + name + "\" is @JacksonInject, and nobody injects it; leave that out");
     }
 
     /** A builder names its methods itself, and what it has none for is passed over when it is read. */

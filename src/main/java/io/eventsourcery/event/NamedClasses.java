@@ -70,7 +70,7 @@ record NamedClasses(DeserializationConfig config) {
         Set<Class<?>> known = listed.stream().map(NamedType::getType).filter(NamedClasses::isConcrete).collect(Collectors.toSet());
         List<String> unknown = permitted(type.getRawClass()).stream().filter(each -> !known.contains(each)).map(Class::getName).toList();
         if (known.isEmpty() || !unknown.isEmpty()) {
-            return Optional.of("whose @JsonTypeInfo knows " + (known.isEmpty() ? "no class that a value could have" : "nothing of " + String.join(", ", unknown)) + "; list them with @JsonSubTypes");
+            return Optional.of("whose @JsonTypeInfo knows " + (known.isEmpty() ? "no class that a value could have" : "nothing of " + String.join(", ", unknown)) + "; list them with @JsonSubTypes beside it");
         }
         return Optional.empty();
     }

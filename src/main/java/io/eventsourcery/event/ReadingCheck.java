@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
@@ -17,6 +18,7 @@ import com.fasterxml.jackson.databind.deser.SettableBeanProperty;
 import com.fasterxml.jackson.databind.deser.ValueInstantiator;
 import com.fasterxml.jackson.databind.deser.std.ContainerDeserializerBase;
 import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
+import com.fasterxml.jackson.databind.ser.std.JsonValueSerializer;
 import io.eventsourcery.ConfigurationException;
 import java.lang.reflect.Modifier;
 import java.util.HashSet;
@@ -27,7 +29,6 @@ import java.util.Set;
 /** Whether all that stands in an event, as far as declared types tell, can be made again by the way that Jackson has found for it. */
 final class ReadingCheck {
     private final DeserializationContext context;
-    private final ObjectMapper mapper;
     private final SerializerProvider provider;
     private final NamedClasses named;
     private final Set<Place> seen = new HashSet<>();
@@ -50,7 +51,6 @@ final class ReadingCheck {
     }
 
     ReadingCheck(ObjectMapper mapper) {
-        this.mapper = mapper;
         context = ((DefaultDeserializationContext) mapper.getDeserializationContext()).createInstance(mapper.getDeserializationConfig(), null, null);
         provider = mapper.getSerializerProviderInstance();
         named = new NamedClasses(context.getConfig());
@@ -61,7 +61,7 @@ final class ReadingCheck {
         try {
             fault(event).ifPresent(fault -> refuse(event, fault));
         } catch (JsonMappingException e) {
-            refuse(event, e.getOriginalMessage());
+            refuse(event, new UnreadableParts(context).of(event).orElse(e.getOriginalMessage()));
         } catch (IllegalArgumentException | IllegalStateException e) {
             // So Jackson says that annotations contradict each other.
             refuse(event, e.getMessage());
@@ -76,10 +76,10 @@ final class ReadingCheck {
         if (event.isEnum() || event.isInterface() || Modifier.isAbstract(event.getModifiers())) {
             return Optional.of("an event type is a record or a class that can be made, and no interface, abstract class or enum; annotate the classes of its events");
         }
-        if (JsonForm.isNoObject(mapper, event)) {
+        JavaType type = context.constructType(event);
+        if (JsonForm.of(provider, type) != JsonForm.OBJECT) {
             return Optional.of("they are written as something else than a JSON object, which an event has to be; let annotations make an object of it");
         }
-        JavaType type = context.constructType(event);
         return fault(context.findContextualValueDeserializer(type, null), new Place(type, event.getName(), null, null));
     }
 
@@ -99,13 +99,21 @@ final class ReadingCheck {
             if (parts.isPresent() && !isMade(bean.getValueInstantiator())) {
                 return Optional.of(found.isOf() + "which nothing can make; make it a record, or give it a constructor without parameters or one annotated with @JsonCreator");
             }
-            return parts.isEmpty() ? Optional.empty() : faultOfParts(bean, parts.get(), found);
+            return parts.isPresent() ? faultOfParts(bean, parts.get(), found) : faultOfValue(bean.getValueInstantiator(), found);
         }
         // The content of a reference, such as an Optional, is told by nothing; its class is looked at by itself.
         JsonDeserializer<?> content = reading instanceof ContainerDeserializerBase<?> container ? container.getContentDeserializer() : null;
         JavaType contentType = type.getContentType();
         return contentType == null ? Optional.empty()
                 : faultOfContent(content != null ? content : context.findContextualValueDeserializer(contentType, null), place.of(contentType));
+    }
+
+    /** Of what is written by one of its methods alone. */
+    private Optional<String> faultOfValue(ValueInstantiator making, Place place) throws JsonMappingException {
+        JsonSerializer<?> writing = provider.findValueSerializer(place.type(), place.writing());
+        JsonForm form = writing instanceof JsonValueSerializer ? JsonForm.of(writing, provider, place.type()) : JsonForm.OBJECT;
+        return form.isMadeBy(making) ? Optional.empty() : Optional.of(place.isOf() + "which @JsonValue writes as a " + form + ", and nothing makes one of that; annotate a constructor "
+                + "or a static method that takes it with @JsonCreator(mode = JsonCreator.Mode.DELEGATING)");
     }
 
     private Optional<String> faultOfContent(JsonDeserializer<?> reading, Place place) throws JsonMappingException {

@@ -119,6 +119,33 @@ class ClassNamePartsTest {
     record Known(int amount) {
     }
 
+    @JsonTypeInfo(use = Id.NAME, property = "kind")
+    @JsonSubTypes(@Type(value = Unseen.class, name = "unseen"))
+    interface UnseenPayment {
+    }
+
+    record Unseen(@JsonProperty(access = Access.WRITE_ONLY) String kind) implements UnseenPayment {
+    }
+
+    @EventType("class-name-unseen")
+    record WithUnseen(UnseenPayment payment) {
+    }
+
+    @EventType("class-name-in-an-array")
+    @JsonTypeInfo(use = Id.NAME, include = As.WRAPPER_ARRAY)
+    record InAnArray(int amount) {
+    }
+
+    @EventType("class-name-in-an-object")
+    @JsonTypeInfo(use = Id.NAME, include = As.WRAPPER_OBJECT)
+    record InAnObject(int amount) {
+    }
+
+    @EventType("class-name-beside-unseen")
+    record BesideUnseen(@JsonProperty(access = Access.WRITE_ONLY) String kind,
+                        @JsonTypeInfo(use = Id.NAME, include = As.EXTERNAL_PROPERTY, property = "kind") @JsonSubTypes(@Type(value = Known.class, name = "known")) Object known) {
+    }
+
     @ParameterizedTest
     @ValueSource(classes = {Twice.class, TwiceInList.class, TwiceAtTheTop.class, TwiceBeside.class})
     void beside_a_part_that_is_called_as_it_is_refused(Class<?> event) {
@@ -136,11 +163,20 @@ class ClassNamePartsTest {
     void in_a_part_that_is_kept_from_what_takes_it_is_refused() {
         assertThatExceptionOfType(ConfigurationException.class).isThrownBy(() -> EventJson.asDeclared().check(WithHidden.class))
                 .withMessageContaining(Hidden.class.getName()).withMessageContaining("visible = true");
+        assertThatExceptionOfType(ConfigurationException.class).isThrownBy(() -> EventJson.asDeclared().check(WithUnseen.class))
+                .withMessageContaining(Unseen.class.getName()).withMessageContaining("visible = true");
+    }
+
+    @Test
+    void around_an_event_in_an_array_is_refused() {
+        assertThatExceptionOfType(ConfigurationException.class).isThrownBy(() -> EventJson.asDeclared().check(InAnArray.class))
+                .withMessageContaining("Events of " + InAnArray.class.getName()).withMessageContaining("JSON object");
     }
 
     static Stream<Object> right() {
         return Stream.of(new WithSeen(new Seen("seen", 1)), new WithExisting(List.of(new Existing("existing", 1))), new WithTold(new Told(1)), new WithUsual(new Usual(1)),
-                new Beside("known", new Known(1)));
+                new Beside("known", new Known(1)),
+                new BesideUnseen("known", new Known(1)), new InAnObject(1));
     }
 
     @ParameterizedTest
