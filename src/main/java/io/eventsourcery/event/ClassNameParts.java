@@ -18,14 +18,11 @@ final class ClassNameParts {
     /** What is wrong, to be said of the place where it is. */
     static Optional<String> within(JsonTypeInfo said, BeanDeserializerBase bean, PartsWritten written) {
         String name = nameOf(said);
-        if (name.isEmpty() || said.defaultImpl() == bean.handledType()) {
-            return Optional.empty();
-        }
         boolean isWritten = written.names().contains(name);
         if (ADDED.contains(said.include())) {
             return isWritten ? Optional.of(twice(name, bean.handledType())) : kept(name, said, bean);
         }
-        if (said.include() != As.EXISTING_PROPERTY) {
+        if (name.isEmpty() || said.include() != As.EXISTING_PROPERTY || !isWritten && said.defaultImpl() == bean.handledType()) {
             return Optional.empty();
         }
         return isWritten ? kept(name, said, bean) : Optional.of("whose @JsonTypeInfo finds the class by \"" + name + "\", which " + bean.handledType().getName()

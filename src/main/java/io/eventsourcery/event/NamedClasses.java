@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The classes that a value may have whose JSON says which it has.
@@ -77,17 +78,17 @@ record NamedClasses(DeserializationConfig config) {
 
     /** Those that can be made, as far as is known. */
     List<JavaType> of(JavaType type) {
-        return of(type, listed(type));
+        return of(type, listed(type), saidBy(type));
     }
 
     /** As {@link #of(JavaType)}, of a part that is annotated itself, and of what is in one of several. */
     List<JavaType> of(JavaType type, AnnotatedMember part) {
-        return of(told(type), listed(type, part));
+        return of(told(type), listed(type, part), part.getAnnotation(JsonTypeInfo.class));
     }
 
-    private List<JavaType> of(JavaType type, Collection<NamedType> listed) {
+    private List<JavaType> of(JavaType type, Collection<NamedType> listed, JsonTypeInfo said) {
         Set<Class<?>> found = permitted(type.getRawClass());
-        listed.stream().<Class<?>>map(NamedType::getType).filter(NamedClasses::isConcrete).forEach(found::add);
+        Stream.concat(listed.stream().map(NamedType::getType), Stream.ofNullable(said).map(JsonTypeInfo::defaultImpl)).filter(NamedClasses::isConcrete).forEach(found::add);
         return found.stream().filter(type.getRawClass()::isAssignableFrom).map(each -> each == type.getRawClass() ? type : config.constructSpecializedType(type, each)).toList();
     }
 

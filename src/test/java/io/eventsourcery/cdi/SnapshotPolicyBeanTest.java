@@ -70,20 +70,17 @@ class SnapshotPolicyBeanTest {
         }
     }
 
-    interface Stocks {
-        Repository<Stock> repository();
-    }
-
-    @ApplicationScoped
-    static class ForAll implements Stocks {
+    abstract static class Stocks {
         @Inject
         Repository<Stock> repository;
 
-        @Override
-        public Repository<Stock> repository() {
-            return repository;
+        void deliver(StreamId stream, int pieces) {
+            repository.change(stream, stock -> List.of(new Moved(pieces)));
         }
+    }
 
+    @ApplicationScoped
+    static class ForAll extends Stocks {
         @Produces
         SnapshotPolicy<Stock> policy() {
             return SnapshotPolicy.every(1);
@@ -91,15 +88,7 @@ class SnapshotPolicyBeanTest {
     }
 
     @Singleton
-    static class Once implements Stocks {
-        @Inject
-        Repository<Stock> repository;
-
-        @Override
-        public Repository<Stock> repository() {
-            return repository;
-        }
-
+    static class Once extends Stocks {
         @Produces
         SnapshotPolicy<Stock> policy() {
             return SnapshotPolicy.every(1);
@@ -107,14 +96,7 @@ class SnapshotPolicyBeanTest {
     }
 
     @ApplicationScoped
-    static class WantsUnregistered {
-        @Inject
-        Repository<Unregistered> things;
-    }
-
-    @ApplicationScoped
-    static class Failing extends ForAll {
-        @Override
+    static class Failing extends Stocks {
         @Produces
         SnapshotPolicy<Stock> policy() {
             throw new IllegalStateException("no policy today");
@@ -122,9 +104,9 @@ class SnapshotPolicyBeanTest {
     }
 
     @ApplicationScoped
-    static class Wants {
+    static class WantsUnregistered {
         @Inject
-        Repository<Stock> repository;
+        Repository<Unregistered> things;
     }
 
     private static Application deploy(Class<?>... beans) {
@@ -136,9 +118,7 @@ class SnapshotPolicyBeanTest {
     void the_bean_that_has_the_repository_may_produce_its_policy(Class<?> bean) {
         StreamId stream = StreamId.random();
         try (Application application = deploy(Moved.class, Level.class, bean)) {
-            Repository<Stock> stocks = application.get(Stocks.class).repository();
-
-            stocks.change(stream, stock -> List.of(new Moved(3)));
+            application.get(Stocks.class).deliver(stream, 3);
 
             LoadedStream loaded = application.get(EventStore.class).readFromSnapshot(stream.inCategory("stock"));
             assertThat(loaded.fromSnapshot()).isTrue();
@@ -148,7 +128,7 @@ class SnapshotPolicyBeanTest {
 
     @Test
     void one_that_cannot_be_made_fails_the_deployment() {
-        assertThatThrownBy(() -> deploy(Moved.class, Level.class, Failing.class, Wants.class).close()).hasMessageContaining("No repository of " + Stock.class.getName())
+        assertThatThrownBy(() -> deploy(Moved.class, Level.class, Failing.class).close()).hasMessageContaining("No repository of " + Stock.class.getName())
                 .hasStackTraceContaining("no policy today");
     }
 

@@ -28,6 +28,17 @@ class ClassNamePartsTest {
     record Card(String kind, int amount) implements Payment {
     }
 
+    @JsonTypeInfo(use = Id.NAME, property = "kind", defaultImpl = Cheque.class)
+    interface OldPayment {
+    }
+
+    record Cheque(String kind) implements OldPayment {
+    }
+
+    @EventType("class-name-twice-by-default")
+    record TwiceByDefault(OldPayment payment) {
+    }
+
     @JsonTypeInfo(use = Id.NAME, property = "kind", visible = true)
     @JsonSubTypes(@Type(value = Seen.class, name = "seen"))
     interface SeenPayment {
@@ -84,7 +95,7 @@ class ClassNamePartsTest {
     }
 
     @EventType("class-name-twice-by-the-part")
-    record TwiceByThePart(@JsonTypeInfo(use = Id.CLASS, property = "amount") Object payment) {
+    record TwiceByThePart(@JsonTypeInfo(use = Id.NAME, property = "kind") @JsonSubTypes(@Type(TwiceAtTheTop.class)) Object payment) {
     }
 
     @EventType("class-name-twice-beside")
@@ -147,7 +158,7 @@ class ClassNamePartsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(classes = {Twice.class, TwiceInList.class, TwiceAtTheTop.class, TwiceBeside.class})
+    @ValueSource(classes = {Twice.class, TwiceInList.class, TwiceAtTheTop.class, TwiceBeside.class, TwiceByThePart.class, TwiceByDefault.class})
     void beside_a_part_that_is_called_as_it_is_refused(Class<?> event) {
         assertThatExceptionOfType(ConfigurationException.class).isThrownBy(() -> EventJson.asDeclared().check(event))
                 .withMessageContaining("Events of " + event.getName() + " could be stored but never read").withMessageContaining("\"kind\" twice");
