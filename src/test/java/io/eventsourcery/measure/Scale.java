@@ -81,7 +81,7 @@ public final class Scale {
 
     private String step(What what, int count, int events) throws IOException, InterruptedException {
         try (EmbeddedNode node = EmbeddedNode.start()) {
-            Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx" + what.heap, "-D" + Sides.NODE + "=" + node.connectionString(),
+            Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx" + what.heap, Machine.COMMON_POOL, "-D" + Sides.NODE + "=" + node.connectionString(),
                     "-Djava.util.logging.config.file=" + Path.of("src/test/resources/logging.properties").toAbsolutePath(), "-cp", System.getProperty("java.class.path"),
                     Step.class.getName(), what.name(), Integer.toString(count), Integer.toString(events)).redirectError(ProcessBuilder.Redirect.INHERIT).start();
             String figures = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();

@@ -36,7 +36,7 @@ final class Turn {
                 .warmupTime(TimeValue.milliseconds(own.iteration().toMillis())).measurementTime(TimeValue.milliseconds(own.iteration().toMillis()))
                 .shouldFailOnError(true).verbosity(VerboseMode.SILENT).addProfiler(GCProfiler.class).addProfiler(CpuTime.class);
         if (own.forks() > 0) {
-            options.jvmArgsAppend("-Xmx1g", "-D" + Sides.NODE + "=" + node);
+            options.jvmArgsAppend("-Xmx1g", Machine.COMMON_POOL, "-D" + Sides.NODE + "=" + node);
         } else {
             System.setProperty(Sides.NODE, node);
             // Nothing is timed, so another run does not matter.
