@@ -11,7 +11,6 @@ import io.eventsourcery.event.EventJson;
 import io.eventsourcery.event.StoredClass;
 import java.lang.reflect.Field;
 import java.util.Arrays;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -54,19 +53,13 @@ final class HiddenFields {
     /** As annotations may have it, where dynamic types are not asked. */
     private Optional<String> inSupertype(BeanProperty part) {
         JavaType fixed = part instanceof BeanPropertyWriter writer ? writer.getSerializationType() : null;
-        if (fixed == null) {
-            return Optional.empty();
-        }
-        JavaType written = leaf(fixed);
-        Map<String, BeanProperty> stored = json.classesWithin(written).stream().findFirst().map(StoredClass::fields).orElse(Map.of());
-        return Stream.concat(json.classesWithin(part.getType()).stream().map(StoredClass::type), readAs(part))
-                .filter(type -> type != written.getRawClass() && written.getRawClass().isAssignableFrom(type)).flatMap(HiddenFields::encrypted)
-                .filter(field -> !stored.containsKey(field.getName()) || stored.get(field.getName()).getAnnotation(Encrypted.class) == null).findFirst()
-                .map(field -> "is written as " + written.getRawClass().getName() + ", where " + name(field) + " is not encrypted; annotate it there as well, or encrypt this field as a whole");
+        return fixed == null ? Optional.empty() : json.classesWithin(fixed).stream().findFirst().flatMap(written -> heirs(part, written.type()).flatMap(HiddenFields::encrypted)
+                .filter(field -> !written.fields().containsKey(field.getName()) || written.fields().get(field.getName()).getAnnotation(Encrypted.class) == null).findFirst()
+                .map(field -> "is written as " + written.type().getName() + ", where " + name(field) + " is not encrypted; annotate it there as well, or encrypt this field as a whole"));
     }
 
-    private static JavaType leaf(JavaType type) {
-        return type.getContentType() == null ? type : leaf(type.getContentType());
+    private Stream<Class<?>> heirs(BeanProperty part, Class<?> written) {
+        return Stream.concat(json.classesWithin(part.getType()).stream().map(StoredClass::type), readAs(part)).filter(type -> type != written && written.isAssignableFrom(type));
     }
 
     private static Stream<Class<?>> readAs(BeanProperty part) {

@@ -30,12 +30,13 @@ final class MissingParts {
         if (id != null && id.idProperty instanceof CreatorProperty && bean.getValueType().isRecordType()) {
             return Optional.of("which is a record, so that nothing can set the \"" + id.idProperty.getName() + "\" of its @JsonIdentityInfo; make it a class, or leave that out");
         }
-        Optional<String> unset = injected(bean, config).or(() -> unbuilt(bean, written, config));
+        BeanDescription description = config.introspect(bean.getValueType());
+        SettableBeanProperty[] parts = bean.getValueInstantiator().getFromObjectArguments(config);
+        Optional<String> unset = injected(description, parts).or(() -> unbuilt(bean, written, config));
         if (unset.isPresent()) {
             return unset;
         }
-        SettableBeanProperty[] parts = bean.getValueInstantiator().getFromObjectArguments(config);
-        if (parts == null || writesMore(config.introspect(bean.getValueType()))) {
+        if (parts == null || writesMore(description)) {
             return Optional.empty();
         }
         TypeDeserializer named = config.findTypeDeserializer(bean.getValueType());
@@ -43,12 +44,12 @@ final class MissingParts {
         return Arrays.stream(parts).filter(part -> !part.getName().equals(name)).flatMap(part -> fault(part, bean, written.names(), config).stream()).findFirst();
     }
 
-    private static Optional<String> injected(BeanDeserializerBase bean, DeserializationConfig config) {
-        Map<Object, AnnotatedMember> fields = config.introspect(bean.getValueType()).findInjectables();
-        SettableBeanProperty[] parts = bean.getValueInstantiator().getFromObjectArguments(config);
-        return Stream.concat(fields == null ? Stream.empty() : fields.values().stream().map(AnnotatedMember::getName),
-                parts == null ? Stream.empty() : Arrays.stream(parts).filter(part -> part.getInjectableValueId() != null)
-                        .map(part -> part.getName().isEmpty() ? part.getInjectableValueId().toString() : part.getName())).findFirst().map(name -> "whose \"" + name + "\" is @JacksonInject, and nobody injects it; leave that out");
+    private static Optional<String> injected(BeanDescription description, SettableBeanProperty[] parts) {
+        Map<Object, AnnotatedMember> members = description.findInjectables();
+        Stream<String> ofMembers = members == null ? Stream.empty() : members.values().stream().map(AnnotatedMember::getName);
+        Stream<String> ofParts = parts == null ? Stream.empty() : Arrays.stream(parts).filter(part -> part.getInjectableValueId() != null)
+                .map(part -> part.getName().isEmpty() ? part.getInjectableValueId().toString() : part.getName());
+        return Stream.concat(ofMembers, ofParts).findFirst().map(name -> "whose \"" + name + "\" is @JacksonInject, and nobody injects it; leave that out");
     }
 
     /** A builder names its methods itself, and what it has none for is passed over when it is read. */

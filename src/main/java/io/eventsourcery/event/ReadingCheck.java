@@ -89,8 +89,7 @@ final class ReadingCheck {
             return Optional.empty();
         }
         if (reading instanceof AbstractDeserializer) {
-            return named.areFoundBy(type) ? faultOfNamed(place) : Optional.of(place.isOf()
-                    + "of which there is no telling which class a value had; declare one that is not abstract, or annotate it with @JsonTypeInfo");
+            return Optional.of(place.isOf() + "of which there is no telling which class a value had; declare one that is not abstract, or annotate it with @JsonTypeInfo");
         }
         if (reading instanceof BeanDeserializerBase bean) {
             // Annotations may say which class a value of an interface has.
@@ -105,7 +104,7 @@ final class ReadingCheck {
         JsonDeserializer<?> content = reading instanceof ContainerDeserializerBase<?> container ? container.getContentDeserializer() : null;
         JavaType contentType = type.getContentType();
         return contentType == null ? Optional.empty()
-                : faultOfContent(content != null ? content : context.findContextualValueDeserializer(contentType, null), place.of(contentType));
+                : faultOfDeclared(content != null ? content : context.findContextualValueDeserializer(contentType, null), place.of(contentType));
     }
 
     /** Of what is written by one of its methods alone. */
@@ -116,7 +115,8 @@ final class ReadingCheck {
                 + "or a static method that takes it with @JsonCreator(mode = JsonCreator.Mode.DELEGATING)");
     }
 
-    private Optional<String> faultOfContent(JsonDeserializer<?> reading, Place place) throws JsonMappingException {
+    /** Of what is declared to be of a class, which may say itself how the JSON tells that of a value. */
+    private Optional<String> faultOfDeclared(JsonDeserializer<?> reading, Place place) throws JsonMappingException {
         return named.areFoundBy(place.type()) ? faultOfNamed(place) : fault(reading, place);
     }
 
@@ -167,7 +167,7 @@ final class ReadingCheck {
         if (raw != null && raw.value() && way == null && part.getType().hasRawClass(String.class)) {
             return Optional.of(place.at() + " is written as it stands, by @JsonRawValue, and read as a text; declare a JsonNode, or say by @JsonDeserialize how it is read");
         }
-        return part.hasValueTypeDeserializer() ? faultOfNamed(place) : fault(part.getValueDeserializer(), place);
+        return faultOfDeclared(part.getValueDeserializer(), place);
     }
 
     private static boolean isMade(ValueInstantiator making) {

@@ -186,13 +186,12 @@ class ClassNamePartsTest {
 
     static Stream<Object> right() {
         return Stream.of(new WithSeen(new Seen("seen", 1)), new WithExisting(List.of(new Existing("existing", 1))), new WithTold(new Told(1)), new WithUsual(new Usual(1)),
-                new Beside("known", new Known(1)),
-                new BesideUnseen("known", new Known(1)), new InAnObject(1));
+                new Beside("known", new Known(1)), new BesideUnseen("known", new Known(1)), new InAnObject(1));
     }
 
     @ParameterizedTest
-    @MethodSource
-    void right(Object event) {
+    @MethodSource("right")
+    void once_it_is_read_again(Object event) {
         assertThat(StoredAndRead.by(EventJson.asDeclared(), event)).isEqualTo(event);
     }
 }

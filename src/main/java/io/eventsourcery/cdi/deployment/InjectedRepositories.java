@@ -99,9 +99,7 @@ final class InjectedRepositories {
     private static <T extends Aggregate> Repository<T> repository(Instance<Object> instance, AggregateType<T> type, Type policyType) {
         Repository<T> repository = Repository.of(instance.select(EventStore.class).get(), type);
         BeanManager beans = instance.select(BeanManager.class).get();
-        Bean<?> policy = beans.resolve(beans.getBeans(policyType));
-        return policy == null ? repository
-                : repository.withSnapshots(new LatePolicy<>(() -> (SnapshotPolicy<T>) beans.getReference(policy, policyType, beans.createCreationalContext(policy))));
+        return beans.getBeans(policyType).isEmpty() ? repository : repository.withSnapshots(new LatePolicy<>(() -> (SnapshotPolicy<T>) reference(beans, policyType)));
     }
 
     private static String places(List<InjectionPoint> points) {
@@ -116,16 +114,16 @@ final class InjectedRepositories {
     /** Makes each of them once, and the policy that it asks, so that what is wrong with one is known before it is needed. */
     void make(BeanManager beans, Problems problems) {
         each(problems, aggregate -> {
-            make(beans, new GenericType(Repository.class, aggregate));
+            reference(beans, new GenericType(Repository.class, aggregate));
             if (!beans.getBeans(SnapshotCheck.policyOf(aggregate)).isEmpty()) {
-                make(beans, SnapshotCheck.policyOf(aggregate));
+                reference(beans, SnapshotCheck.policyOf(aggregate));
             }
         });
     }
 
-    private static void make(BeanManager beans, Type type) {
+    private static Object reference(BeanManager beans, Type type) {
         Bean<?> bean = beans.resolve(beans.getBeans(type));
-        beans.getReference(bean, type, beans.createCreationalContext(bean));
+        return beans.getReference(bean, type, beans.createCreationalContext(bean));
     }
 
     private void each(Problems problems, Consumer<Class<?>> step) {

@@ -38,27 +38,27 @@ public final class InTenantCheck {
         classes.put(type.getJavaClass(), bean);
         List<InTenantMethod> methods = type.getMethods().stream().map(method -> new InTenantMethod(method, type)).toList();
         InTenant said = type.getAnnotation(InTenant.class);
+        TenantSaid saying = new TenantSaid(type.getJavaClass().getName(), this::problem);
         if (said != null) {
-            checkClass(said, type, methods);
+            checkClass(said, saying, type, methods);
         }
         if (bean.getScope() == TenantScoped.class && (said != null || methods.stream().anyMatch(each -> each.method().isAnnotationPresent(InTenant.class)))) {
-            problem(type.getJavaClass().getName() + " is @TenantScoped and @InTenant, and whose instance is called is decided by the caller's tenant, before @InTenant is asked; "
+            saying.tell("is @TenantScoped and @InTenant, and whose instance is called is decided by the caller's tenant, before @InTenant is asked; "
                     + "have its caller be @InTenant, or use CurrentTenant.run(tenant, …) there");
         }
-        new TenantSaid(type.getJavaClass().getName(), this::problem).checkItself(type, type.getJavaClass());
+        saying.checkItself(type, type.getJavaClass());
         LostTenants.check(type, this::problem);
         methods.stream().filter(each -> !each.method().getJavaMember().isSynthetic() && !each.isOverridden()).forEach(each -> each.check(this::problem));
     }
 
-    private void checkClass(InTenant said, AnnotatedType<?> type, List<InTenantMethod> methods) {
-        String name = type.getJavaClass().getName();
+    private void checkClass(InTenant said, TenantSaid saying, AnnotatedType<?> type, List<InTenantMethod> methods) {
         if (said.value().isEmpty()) {
-            problem(name + " is @InTenant and says no tenant; say one, or annotate methods that have a TenantId parameter");
+            saying.tell("is @InTenant and says no tenant; say one, or annotate methods that have a TenantId parameter");
         } else {
-            new TenantSaid(name, this::problem).checkTenant(said);
+            saying.checkTenant(said);
         }
         if (type.isAnnotationPresent(Subscription.class)) {
-            problem(name + " is a @Subscription and @InTenant, so events of all tenants would be handled for one; say whose it gets with @Subscription(tenant = …)");
+            saying.tell("is a @Subscription and @InTenant, so events of all tenants would be handled for one; say whose it gets with @Subscription(tenant = …)");
         }
         methods.stream().filter(InTenantMethod::isCalledAlone).forEach(each -> problem(InTenantMethod.name(each.method().getJavaMember())
                 + " is static or private, so the container calls it without asking an interceptor, and its class is @InTenant; make it neither"));

@@ -32,27 +32,26 @@ record InTenantMethod(AnnotatedMethod<?> method, AnnotatedType<?> type) {
     private static final List<Class<? extends Annotation>> BY_THE_CONTAINER = List.of(Inject.class, PostConstruct.class, PreDestroy.class, AroundInvoke.class);
 
     void check(Consumer<String> problem) {
-        String name = name(method.getJavaMember()) + heir();
-        TenantSaid saying = new TenantSaid(name, problem);
+        TenantSaid saying = new TenantSaid(name(method.getJavaMember()) + heir(), problem);
         saying.checkItself(method, method.getJavaMember());
         InTenant said = method.getAnnotation(InTenant.class);
         if (said != null) {
-            checkCalls(name, problem);
+            checkCalls(saying);
             checkTenant(said, saying);
         }
     }
 
-    private void checkCalls(String name, Consumer<String> problem) {
+    private void checkCalls(TenantSaid saying) {
         if (!isReachable(method.getJavaMember())) {
-            problem.accept(name + " is @InTenant and private or static, so no call of it passes through the container; make it neither");
+            saying.tell("is @InTenant and private or static, so no call of it passes through the container; make it neither");
         }
-        BY_THE_CONTAINER.stream().filter(method::isAnnotationPresent).forEach(annotation -> problem.accept(name + " is @InTenant and @" + annotation.getSimpleName()
+        BY_THE_CONTAINER.stream().filter(method::isAnnotationPresent).forEach(annotation -> saying.tell("is @InTenant and @" + annotation.getSimpleName()
                 + ", so the container calls it without asking an interceptor; do what is for a tenant within CurrentTenant.run(tenant, …)"));
         if (hasParameter(Handles.class) && type.isAnnotationPresent(Subscription.class)) {
-            problem.accept(name + " is @InTenant and handles events, each of which has its tenant; say whose it gets with @Subscription(tenant = …), or use CurrentTenant.run(tenant, …) in it");
+            saying.tell("is @InTenant and handles events, each of which has its tenant; say whose it gets with @Subscription(tenant = …), or use CurrentTenant.run(tenant, …) in it");
         }
         if (method.isAnnotationPresent(Produces.class) && method.isAnnotationPresent(TenantScoped.class)) {
-            problem.accept(name + " is @InTenant and produces a @TenantScoped bean, of which each tenant gets one that would be made for another; leave out one of the two");
+            saying.tell("is @InTenant and produces a @TenantScoped bean, of which each tenant gets one that would be made for another; leave out one of the two");
         }
     }
 
@@ -61,12 +60,12 @@ record InTenantMethod(AnnotatedMethod<?> method, AnnotatedType<?> type) {
         long tenants = method.getParameters().stream().filter(parameter -> arguments.classOf(parameter.getJavaParameter()) == TenantId.class).count();
         List<Class<?>> erased = Arrays.asList(method.getJavaMember().getParameterTypes());
         if (said.value().isEmpty() && tenants != 1) {
-            saying.problem().accept(saying.name() + " is @InTenant, says no tenant and has " + tenants + " parameters of type TenantId; accepted: a tenant as its value, or one such parameter");
+            saying.tell("is @InTenant, says no tenant and has " + tenants + " parameters of type TenantId; accepted: a tenant as its value, or one such parameter");
         } else if (said.value().isEmpty() && !erased.contains(TenantId.class) && erased.stream().filter(parameter -> parameter.isAssignableFrom(TenantId.class)).count() > 1) {
-            saying.problem().accept(saying.name() + " is @InTenant, and when it is called it cannot be told which of its parameters is its TenantId; give one of them that type itself");
+            saying.tell("is @InTenant, and when it is called it cannot be told which of its parameters is its TenantId; give one of them that type itself");
         } else if (!said.value().isEmpty()) {
             if (tenants > 0) {
-                saying.problem().accept(saying.name() + " is @InTenant of \"" + said.value() + "\" and has a parameter of type TenantId; accepted: one of the two");
+                saying.tell("is @InTenant of \"" + said.value() + "\" and has a parameter of type TenantId; accepted: one of the two");
             }
             saying.checkTenant(said);
         }

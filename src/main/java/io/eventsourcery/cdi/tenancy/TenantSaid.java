@@ -20,7 +20,7 @@ record TenantSaid(String name, Consumer<String> problem) {
         Optional<String> other = annotated.getAnnotations().stream().map(Annotation::annotationType).filter(annotation -> annotation.isAnnotationPresent(InTenant.class))
                 .map(annotation -> "@" + annotation.getSimpleName()).sorted().findFirst();
         if (other.isPresent() || annotated.isAnnotationPresent(InTenant.class) && !element.isAnnotationPresent(InTenant.class)) {
-            problem.accept(name + " is @InTenant by " + other.orElse("an extension") + ", and for whom is not found there; annotate it with @InTenant itself");
+            tell("is @InTenant by " + other.orElse("an extension") + ", and for whom is not found there; annotate it with @InTenant itself");
         }
     }
 
@@ -28,7 +28,12 @@ record TenantSaid(String name, Consumer<String> problem) {
         try {
             TenantId.of(said.value());
         } catch (EventStoreException e) {
-            problem.accept(name + " is @InTenant of what is none: " + e.getMessage());
+            tell("is @InTenant of what is none: " + e.getMessage());
         }
+    }
+
+    /** @param fault to be said of it */
+    void tell(String fault) {
+        problem.accept(name + " " + fault);
     }
 }
