@@ -1,6 +1,7 @@
 package io.eventsourcery.kurrentdb;
 
 import io.eventsourcery.EventStoreUnavailableException;
+import io.eventsourcery.core.Gathering;
 import io.eventsourcery.spi.RawProgress;
 import io.eventsourcery.spi.RawSelection;
 import io.eventsourcery.spi.RawSubscription;
@@ -11,7 +12,9 @@ import io.kurrent.dbclient.Subscription;
 import io.kurrent.dbclient.SubscriptionListener;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -26,6 +29,9 @@ final class CatchUpSubscription implements RawSubscription {
     private final RawSelection selection;
     private final long end;
     private final BlockingQueue<RawProgress> arrived = new ArrayBlockingQueue<>(HELD);
+    /** Out of there, all that there was at once; the reader's alone. */
+    private final Queue<RawProgress> taken = new ArrayDeque<>(HELD);
+    private final Gathering gathering = new Gathering();
     /** Where the log has come without anything selected; set after all that is before it was put into the queue. */
     private volatile long passed = -1;
     private final AtomicLong foreign = new AtomicLong();
@@ -122,7 +128,7 @@ final class CatchUpSubscription implements RawSubscription {
     public Optional<RawProgress> next(Duration wait) throws InterruptedException {
         long before = passed;
         boolean over = ended != null;
-        RawProgress next = arrived.poll();
+        RawProgress next = take();
         if (next == null && (before > given || given >= 0 && foreign.get() > 0)) {
             next = new RawProgress.Checkpoint(Math.max(before, given), foreign.getAndSet(0));
         } else if (next == null && over) {
@@ -132,13 +138,23 @@ final class CatchUpSubscription implements RawSubscription {
         }
         if (next != null) {
             given = Math.max(given, next.position());
+            gathering.came();
         }
         return Optional.ofNullable(next);
     }
 
+    /** Null when there is nothing. */
+    private RawProgress take() {
+        if (taken.isEmpty() && arrived.drainTo(taken) == 0 && ended == null) {
+            gathering.pause();
+            arrived.drainTo(taken);
+        }
+        return taken.poll();
+    }
+
     @Override
     public boolean isCaughtUp() {
-        return live && ended == null && arrived.isEmpty();
+        return live && ended == null && taken.isEmpty() && arrived.isEmpty();
     }
 
     @Override

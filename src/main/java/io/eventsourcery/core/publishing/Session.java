@@ -16,9 +16,6 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** Publishes over one connection. All decisions are made on one thread, the one that calls {@link #run}; others only send signals. */
@@ -34,7 +31,7 @@ final class Session implements OutboxTaker {
 
     private final SessionParts parts;
     private final Runnable connected;
-    private final BlockingQueue<Signal> signals = new LinkedBlockingQueue<>();
+    private final Signals signals = new Signals();
     private final Lanes lanes;
     private final Publications running;
     private OutboxCounts counts = OutboxCounts.NONE;
@@ -46,6 +43,7 @@ final class Session implements OutboxTaker {
     private Deadline nextLook = Deadline.in(Duration.ZERO);
     private Deadline nextFlush = Deadline.in(Duration.ZERO);
     private Deadline standstill;
+    private boolean quiet;
 
     /** @param connected told when it has begun */
     Session(SessionParts parts, Runnable connected) {
@@ -81,7 +79,7 @@ final class Session implements OutboxTaker {
             begin();
             while (!parts.stop().getAsBoolean() && counts.deliveries() < parts.limit()) {
                 step();
-                if (isAtAnEnd() && deliveries.isDrained() && signals.isEmpty()) {
+                if (isAtAnEnd() && quiet && deliveries.isDrained() && signals.isEmpty()) {
                     break;
                 }
                 await(pause());
@@ -129,14 +127,14 @@ final class Session implements OutboxTaker {
         nextFlush = Deadline.in(HELD_BACK);
     }
 
-    /** Nothing is at hand; whether something waits to be delivered only the database knows. */
+    /** Nothing is at hand; whether something waits to be delivered only the database knows, which is asked when nothing came for a while. */
     private boolean isAtAnEnd() {
         return parts.endsWhenDrained() && lanes.isEmpty() && running.isEmpty() && replaying.isDone();
     }
 
     private Duration pause() {
         if (isAtAnEnd()) {
-            return BETWEEN_LOOKS_FOR_THE_END;
+            return quiet ? BETWEEN_LOOKS_FOR_THE_END : HELD_BACK;
         }
         OptionalLong due = lanes.due();
         Deadline until = due.isPresent() && running.hasRoom() ? nextLook.orEarlier(new Deadline(due.getAsLong())) : nextLook;
@@ -145,11 +143,16 @@ final class Session implements OutboxTaker {
 
     private void await(Duration pause) throws InterruptedException {
         // What is there is handled also by a thread that is told to stop.
-        Signal signal = signals.poll();
+        Signal signal = lanes.isEmpty() && running.isEmpty() ? signals.gather() : signals.poll();
         if (signal == null) {
-            flush();
-            signal = signals.poll(pause.toNanos(), TimeUnit.NANOSECONDS);
+            Duration held = pause.compareTo(HELD_BACK) < 0 ? pause : HELD_BACK;
+            signal = signals.poll(held);
+            if (signal == null) {
+                flush();
+                signal = signals.poll(pause.minus(held));
+            }
         }
+        quiet = signal == null;
         while (signal != null) {
             handle(signal);
             signal = signals.poll();
@@ -279,7 +282,7 @@ final class Session implements OutboxTaker {
         running.withdraw();
         try {
             while (!running.isEmpty() && !patience.isOver() && !parts.stop().getAsBoolean()) {
-                Signal signal = signals.poll(patience.left().toNanos(), TimeUnit.NANOSECONDS);
+                Signal signal = signals.poll(patience.left());
                 if (signal instanceof Finished finished && running.remove(finished.publication()) && finished.outcome() == Outcome.PUBLISHED) {
                     parts.recent().published(finished.publication().item());
                     count(OutboxCounts.PUBLISHED);
