@@ -26,7 +26,7 @@ final class Session implements OutboxTaker {
     private static final Duration UNTIL_FINISHED = Duration.ofSeconds(10);
     /** Who did nothing for so long may have been paused, and another may be at it by now. */
     private static final Duration STANDSTILL = Duration.ofSeconds(10);
-    /** Acknowledgements are told together when they follow each other so quickly. */
+    /** While events follow each other so quickly, acknowledgements are told together and nobody asks whether that was the last. */
     private static final Duration HELD_BACK = Duration.ofMillis(2);
 
     private final SessionParts parts;
@@ -43,6 +43,7 @@ final class Session implements OutboxTaker {
     private Deadline nextLook = Deadline.in(Duration.ZERO);
     private Deadline nextFlush = Deadline.in(Duration.ZERO);
     private Deadline standstill;
+    /** Nothing came while it waited last. */
     private boolean quiet;
 
     /** @param connected told when it has begun */

@@ -23,7 +23,6 @@ import java.util.concurrent.locks.LockSupport;
 /** Hands over an event, from another thread, a moment after the one before it is done. */
 final class HandedOneByOne implements OutboxStorageStrategy, OutboxDeliveries {
     private static final byte[] NOTHING = "{}".getBytes(StandardCharsets.UTF_8);
-
     private static final long MOMENT = TimeUnit.MICROSECONDS.toNanos(20);
 
     private final ExecutorService other;
@@ -66,7 +65,7 @@ final class HandedOneByOne implements OutboxStorageStrategy, OutboxDeliveries {
         RecordedRaw record = new RecordedRaw(new RawEvent(UUID.randomUUID(), "any", NOTHING, NOTHING), stream, TenantId.DEFAULT, version, version, Instant.now());
         other.execute(() -> {
             LockSupport.parkNanos(MOMENT);
-            taker.take(new Delivery(record));
+            taker.take(new Delivery(record, this::settled));
         });
     }
 
@@ -93,18 +92,14 @@ final class HandedOneByOne implements OutboxStorageStrategy, OutboxDeliveries {
         flush();
     }
 
-    private final class Delivery implements OutboxDelivery {
-        private final RecordedRaw record;
-
-        Delivery(RecordedRaw record) {
-            this.record = record;
+    private void settled() {
+        done++;
+        if (done < events) {
+            hand(done + 1L);
         }
+    }
 
-        @Override
-        public RecordedRaw record() {
-            return record;
-        }
-
+    private record Delivery(RecordedRaw record, Runnable settled) implements OutboxDelivery {
         @Override
         public boolean isRedelivered() {
             return false;
@@ -117,10 +112,7 @@ final class HandedOneByOne implements OutboxStorageStrategy, OutboxDeliveries {
 
         @Override
         public void done() {
-            done++;
-            if (done < events) {
-                hand(done + 1L);
-            }
+            settled.run();
         }
 
         @Override
