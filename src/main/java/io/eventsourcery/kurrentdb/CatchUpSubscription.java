@@ -23,7 +23,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** Hands records from the client's thread to the reader's; when the reader is slow, the client stops asking the server for more. */
 final class CatchUpSubscription implements RawSubscription {
-    /** As many as the client may ask for at once. */
+    /** As many as the client may ask for at once, as wait to be taken, and as are taken and wait to be handled. */
     static final int HELD = 128;
 
     private final RawSelection selection;

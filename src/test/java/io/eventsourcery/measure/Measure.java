@@ -47,11 +47,11 @@ public final class Measure {
                 play(pair, round, comparison);
                 out.println(pair.what() + ": round " + round + " of " + plan.rounds());
             }
+            write(comparisons);
         }
         out.println(Machine.describe());
         out.println(Comparison.header());
         comparisons.forEach(comparison -> out.println(comparison.row()));
-        write(comparisons);
         return comparisons.stream().allMatch(comparison -> comparison.failure().isEmpty());
     }
 
@@ -72,6 +72,7 @@ public final class Measure {
         }
     }
 
+    /** All there is so far, so that a run that is stopped has not been for nothing. */
     private void write(List<Comparison> comparisons) throws IOException {
         Files.createDirectories(results.getParent());
         List<String> lines = new ArrayList<>(List.of("# " + Machine.describe() + "; " + plan.describe(), "what,unit,round,raw,module,raw bytes,module bytes,raw cpu us,module cpu us"));
