@@ -18,7 +18,11 @@ public final class EventRegistry {
     private static final String SYSTEM_TYPE = "$";
 
     private final Map<String, Class<?>> classes = new HashMap<>();
-    private final Map<Class<?>, EventType> types = new HashMap<>();
+    private final Map<Class<?>, Named> types = new HashMap<>();
+
+    /** Not the annotation itself, which is asked by reflection each time: every event asks. */
+    private record Named(String name, int version) {
+    }
 
     private EventRegistry(Collection<Class<?>> types) {
         types.forEach(this::register);
@@ -55,7 +59,7 @@ public final class EventRegistry {
             }
             claim(former, type);
         }
-        types.put(type, annotation);
+        types.put(type, new Named(annotation.value(), annotation.version()));
     }
 
     private void claim(String name, Class<?> type) {
@@ -67,7 +71,7 @@ public final class EventRegistry {
 
     /** @throws UnregisteredEventException when the class was not registered */
     public String nameOf(Class<?> type) {
-        return registered(type).value();
+        return registered(type).name();
     }
 
     /** @throws UnregisteredEventException when the class was not registered */
@@ -79,18 +83,18 @@ public final class EventRegistry {
         return types.containsKey(type);
     }
 
-    private EventType registered(Class<?> type) {
-        EventType annotation = types.get(type);
-        if (annotation == null) {
+    private Named registered(Class<?> type) {
+        Named found = types.get(type);
+        if (found == null) {
             throw new UnregisteredEventException(type);
         }
-        return annotation;
+        return found;
     }
 
     /** What a type is called now; a name that nobody registered as it is. */
     String currentName(String name) {
         Class<?> type = classes.get(name);
-        return type == null ? name : types.get(type).value();
+        return type == null ? name : types.get(type).name();
     }
 
     /** By its name or a former one. */
@@ -100,7 +104,7 @@ public final class EventRegistry {
 
     /** All registered names, without former ones; unmodifiable. */
     public Set<String> names() {
-        return types.values().stream().map(EventType::value).collect(Collectors.toUnmodifiableSet());
+        return types.values().stream().map(Named::name).collect(Collectors.toUnmodifiableSet());
     }
 
     /** All registered classes; unmodifiable. */

@@ -121,13 +121,13 @@ class EventStoreTest {
 
     @Test
     void a_stream_longer_than_a_page_is_loaded_whole() {
-        store.append(stream, ExpectedVersion.noStream(), placed(1_000));
-        store.append(stream, ExpectedVersion.exactly(1_000), placed(1_000));
-        assertThat(store.load(stream)).hasSize(2_000);
-        store.append(stream, ExpectedVersion.exactly(2_000), placed(1));
+        store.append(stream, ExpectedVersion.noStream(), placed(5_000));
+        store.append(stream, ExpectedVersion.exactly(5_000), placed(5_000));
+        assertThat(store.load(stream)).hasSize(10_000);
+        store.append(stream, ExpectedVersion.exactly(10_000), placed(1));
 
-        assertThat(versions(VersionRange.all())).hasSize(2_001).isSorted().endsWith(2_001L);
-        assertThat(versions(VersionRange.between(999, 2_001))).hasSize(1_003);
+        assertThat(versions(VersionRange.all())).hasSize(10_001).isSorted().endsWith(10_001L);
+        assertThat(versions(VersionRange.between(4_999, 10_001))).hasSize(5_003);
     }
 
     @Test

@@ -63,12 +63,12 @@ class StreamingTest {
 
     @Test
     void a_last_page_that_is_full_is_followed_by_no_call_which_would_find_nothing() {
-        write(1_000);
+        write(5_000);
 
-        assertThat(versions(VersionRange.all())).hasSize(1_000);
-        assertThat(counting.calls()).hasSize(2);
-        assertThat(store.load(stream)).hasSize(1_000);
-        assertThat(counting.calls()).hasSize(3);
+        assertThat(versions(VersionRange.all())).hasSize(5_000);
+        assertThat(counting.calls()).hasSize(10);
+        assertThat(store.load(stream)).hasSize(5_000);
+        assertThat(counting.calls()).hasSize(11);
     }
 
     @Test

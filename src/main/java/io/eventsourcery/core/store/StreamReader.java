@@ -19,7 +19,8 @@ import java.util.stream.Stream;
 
 /** Reads streams page by page, as one list or as they are used. */
 final class StreamReader {
-    private static final int PAGE = 1_000;
+    /** Large, since a call and the change of threads around it take as long as reading hundreds of events; the list holds all of them anyway. */
+    private static final int PAGE = 5_000;
     /** Smaller, since it bounds the memory that a stream of any length takes. */
     private static final int LAZY_PAGE = 500;
 
