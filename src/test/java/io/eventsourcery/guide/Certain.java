@@ -9,7 +9,7 @@ import io.eventsourcery.WrappedEvent;
 record Certain(EventStore store) {
     public long placeForCertain(String order, String customer) {
         StreamId stream = StreamId.named(order).inCategory("order");
-        WrappedEvent placed = WrappedEvent.wrap(new OrderPlaced(customer));
+        WrappedEvent placed = store.wrap(new OrderPlaced(customer));
         try {
             return store.append(stream, ExpectedVersion.noStream(), placed).version();
         } catch (EventStoreUnavailableException e) {

@@ -20,7 +20,7 @@ public enum ConfigKey {
     JSON_NAMING("json-naming", "word", "as-declared", "as-declared, snake-case",
             "How the fields of events are called in JSON. Python's are in snake case."),
     OUTBOX_ENABLED("outbox-enabled", "boolean", "true", "true, false",
-            "Whether events wait to be published."),
+            "Whether there is an outbox, in which events wait also where there is no publisher. Its group is made before the first append, which needs the right to."),
     OUTBOX_NAME("outbox-name", "text", "pyes-outbox", "a text of printable ASCII characters that is not blank",
             "Name of the persistent subscription group that is the outbox; the default is Event Sourcery's."),
     OUTBOX_ATTEMPTS("outbox-attempts", "number", "3", "a whole number, 1 or more",

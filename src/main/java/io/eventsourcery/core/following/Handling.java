@@ -192,9 +192,14 @@ final class Handling {
         replays.ifPresent(Replays::forget);
     }
 
-    /** Which event it cannot get past, for a log; empty when it is none. */
+    /** What it cannot get past, for a log, with the position to pass it over; empty when it is nothing. */
     String atHand() {
-        return delivery == null ? "" : " at " + delivery.portion().events().get(0);
+        if (delivery == null) {
+            return "";
+        }
+        Portion portion = delivery.portion();
+        int many = portion.events().size();
+        return (many == 1 ? " at " : " at a batch of " + many + " events, the first of which is ") + portion.events().get(0) + ", at position " + portion.position();
     }
 
     void beginAnew() {

@@ -60,7 +60,7 @@ final class HandlingSubscription implements RunningSubscription, Opened.Closing,
 
     private void tell(Throwable cause) {
         if (!parts.stopping().isAsked()) {
-            LOG.log(Level.ERROR, "{0} ended{1}, after position {2}, because of {3}", parts.name(), handling.atHand(),
+            LOG.log(Level.ERROR, "{0} ended{1}, after it had processed what comes up to position {2}, because of {3}", parts.name(), handling.atHand(),
                     position().isPresent() ? String.valueOf(position().getAsLong()) : "(none)", Handling.shown(cause));
         }
     }
