@@ -1,7 +1,5 @@
 package io.eventsourcery.measure;
 
-import io.eventsourcery.embedded.EmbeddedNode;
-import io.eventsourcery.measure.Turn.Score;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -9,12 +7,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.openjdk.jmh.runner.RunnerException;
 
 /**
  * Compares the module with the client alone: {@code mvn -q test-compile exec:exec@measure}.
  *
- * <p>In every round a fresh node serves both sides, one after the other and each in a JVM of its own; who begins changes from round to
+ * <p>In every round a fresh node serves both sides, each in a JVM of its own and an iteration each in turns; who begins changes from round to
  * round. A pair of which one side had errors gets no ratio, and the exit status is 1.
  */
 public final class Measure {
@@ -44,7 +41,7 @@ public final class Measure {
             Comparison comparison = new Comparison(pair);
             comparisons.add(comparison);
             for (int round = 1; round <= plan.rounds() && comparison.failure().isEmpty(); round++) {
-                play(pair, round, comparison);
+                new Round(pair, plan, (round + 1) % 2).play(comparison);
                 out.println(pair.what() + ": round " + round + " of " + plan.rounds());
             }
             write(comparisons);
@@ -53,23 +50,6 @@ public final class Measure {
         out.println(Comparison.header());
         comparisons.forEach(comparison -> out.println(comparison.row()));
         return comparisons.stream().allMatch(comparison -> comparison.failure().isEmpty());
-    }
-
-    private void play(Pair pair, int round, Comparison comparison) {
-        try (EmbeddedNode node = EmbeddedNode.start()) {
-            boolean rawFirst = round % 2 == 1;
-            String first = pair.sides().get(rawFirst ? 0 : 1);
-            String second = pair.sides().get(rawFirst ? 1 : 0);
-            String running = first;
-            try {
-                Score one = Turn.take(pair, first, plan, node.connectionString());
-                running = second;
-                Score other = Turn.take(pair, second, plan, node.connectionString());
-                comparison.add(rawFirst ? one : other, rawFirst ? other : one);
-            } catch (RunnerException e) {
-                comparison.failed(running, e);
-            }
-        }
     }
 
     /** All there is so far, so that a run that is stopped has not been for nothing. */

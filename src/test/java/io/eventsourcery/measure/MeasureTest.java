@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -23,7 +24,11 @@ class MeasureTest {
     private final ByteArrayOutputStream output = new ByteArrayOutputStream();
 
     private boolean compare(List<Pair> pairs) throws IOException {
-        return new Measure(Plan.CHECK, results(), new PrintStream(output, true, StandardCharsets.UTF_8)).compare(pairs);
+        return compare(Plan.CHECK, pairs);
+    }
+
+    private boolean compare(Plan plan, List<Pair> pairs) throws IOException {
+        return new Measure(plan, results(), new PrintStream(output, true, StandardCharsets.UTF_8)).compare(pairs);
     }
 
     private Path results() {
@@ -65,5 +70,15 @@ class MeasureTest {
 
         assertThat(compare(List.of(pair))).isFalse();
         assertThat(row(pair)).contains("no ratio: failingLater had errors").contains("Found 11 in place of 10");
+    }
+
+    @Test
+    void sides_in_jvms_of_their_own_take_turns_until_one_has_errors() throws IOException {
+        Plan plan = new Plan(2, 2, 2, Duration.ofMillis(50), 1, false);
+
+        assertThat(compare(plan, List.of(broken("sound", "sound"), broken("sound", "failingLater")))).isFalse();
+
+        assertThat(Files.readAllLines(results())).hasSize(2 + plan.rounds());
+        assertThat(output.toString(StandardCharsets.UTF_8)).containsPattern("broken .* \\d\\.\\d\\d - ").contains("no ratio: failingLater had errors: java.lang.IllegalStateException: Found 11 in place of 10");
     }
 }

@@ -1,6 +1,7 @@
 package io.eventsourcery.measure;
 
 import java.util.Collection;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.openjdk.jmh.profile.GCProfiler;
@@ -27,20 +28,26 @@ final class Turn {
     record Score(double value, double bytes, double cpu) {
     }
 
-    /** @throws RunnerException when an operation failed, or none was finished */
-    static Score take(Pair pair, String side, Plan plan, String node) throws RunnerException {
+    /**
+     * @param turns where it is told when to work, see {@link OwnTurn}; empty where it works on its own
+     * @throws RunnerException when an operation failed, or none was finished
+     */
+    static Score take(Pair pair, String side, Plan plan, String node, Optional<String> turns) throws RunnerException {
+        // Its lock is against two runs at a time, which here are the two sides; they take turns.
+        System.setProperty("jmh.ignoreLock", "true");
         Plan own = pair.plan(plan);
         ChainedOptionsBuilder options = new OptionsBuilder().include("^" + Pattern.quote(pair.benchmarks().getName() + "." + side) + "$")
                 .mode(pair.unit().mode).timeUnit(TimeUnit.SECONDS).threads(pair.threads()).forks(own.forks())
                 .warmupIterations(own.warmups()).measurementIterations(own.iterations())
                 .warmupTime(TimeValue.milliseconds(own.iteration().toMillis())).measurementTime(TimeValue.milliseconds(own.iteration().toMillis()))
-                .shouldFailOnError(true).verbosity(VerboseMode.SILENT).addProfiler(GCProfiler.class).addProfiler(CpuTime.class);
+                .shouldFailOnError(true).verbosity(VerboseMode.SILENT);
+        // First, so that the others begin after it and end before it.
+        turns.ifPresent(address -> options.addProfiler(OwnTurn.class, address));
+        options.addProfiler(GCProfiler.class).addProfiler(CpuTime.class);
         if (own.forks() > 0) {
             options.jvmArgsAppend("-Xmx1g", Machine.COMMON_POOL, "-D" + Sides.NODE + "=" + node);
         } else {
             System.setProperty(Sides.NODE, node);
-            // Nothing is timed, so another run does not matter.
-            System.setProperty("jmh.ignoreLock", "true");
         }
         pair.parameters().forEach(options::param);
         if (own.profiled()) {
