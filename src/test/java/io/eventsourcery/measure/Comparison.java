@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
-/** What the rounds of a pair showed. A ratio is of the two turns of one round, so that what changes from round to round is in neither. */
+/** What the rounds of a pair showed. A ratio is of the two sides of one round, so that what changes from round to round is in neither. */
 final class Comparison {
     private final Pair pair;
     private final List<Score> raw = new ArrayList<>();

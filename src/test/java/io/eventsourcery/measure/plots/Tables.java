@@ -14,7 +14,7 @@ final class Tables {
                 # What was measured
 
                 Made by `mvn -q test-compile exec:exec@plots` of the raw results in this directory, and of nothing else; [the guide](../guide/measuring.md) says what
-                is measured and how. A ratio is of two turns in one round, on one node; it means more than any of the other figures, which are of one machine.
+                is measured and how. A ratio is of one round, on one node, in which both sides took turns; it means more than any of the other figures, which are of one machine.
 
                 ## Compared with the client alone
 
