@@ -49,7 +49,7 @@ public final class Scale {
     /** @param arguments {@code --once} for one run of each step in place of three, and names of what to run, everything without: see {@link Chosen} */
     public static void main(String[] arguments) throws Exception {
         Chosen<What> chosen = Chosen.orExit(List.of(What.values()), What::words, Set.of("--once"), arguments);
-        boolean done = new Scale(Path.of("target", "measured", "scale.csv"), System.out).run(chosen.things(), chosen.has("--once") ? 1 : 3, Integer.MAX_VALUE, 500_000);
+        boolean done = new Scale(Path.of("target", "measured", "scale.csv"), System.out).run(chosen.things(), chosen.has("--once") ? 1 : 3, Integer.MAX_VALUE, 1_000_000);
         System.exit(done ? 0 : 1);
     }
 
