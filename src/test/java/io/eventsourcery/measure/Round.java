@@ -5,6 +5,7 @@ import io.eventsourcery.measure.Turn.Score;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
 import org.openjdk.jmh.runner.RunnerException;
 
 /** Both sides of a pair on one fresh node: each in a JVM of its own, in turns; one after the other where each happens once in its JVM, or all in this one. */
@@ -23,9 +24,6 @@ final class Round {
     void play(Comparison comparison) {
         try (EmbeddedNode node = EmbeddedNode.start(); TurnTaking turns = new TurnTaking(first)) {
             CompletableFuture<Score> one = side(first, node, turns);
-            if (!inTurns()) {
-                one.exceptionally(failure -> null).join();
-            }
             CompletableFuture<Score> other = side(1 - first, node, turns);
             Optional<Score> raw = score(first == 0 ? one : other, 0, comparison);
             Optional<Score> module = score(first == 0 ? other : one, 1, comparison);
@@ -41,7 +39,9 @@ final class Round {
     }
 
     private CompletableFuture<Score> side(int side, EmbeddedNode node, TurnTaking turns) {
-        Optional<String> address = inTurns() ? Optional.of(OwnTurn.address(turns, side)) : Optional.empty();
+        boolean inTurns = inTurns();
+        Optional<String> address = inTurns ? Optional.of(OwnTurn.address(turns, side)) : Optional.empty();
+        Executor executor = inTurns ? task -> new Thread(task, pair.sides().get(side)).start() : Runnable::run;
         return CompletableFuture.supplyAsync(() -> {
             try {
                 return Turn.take(pair, pair.sides().get(side), plan, node.connectionString(), address);
@@ -50,7 +50,7 @@ final class Round {
             } finally {
                 turns.isOver(side);
             }
-        }, task -> new Thread(task, pair.sides().get(side)).start());
+        }, executor);
     }
 
     private Optional<Score> score(CompletableFuture<Score> score, int side, Comparison comparison) {
