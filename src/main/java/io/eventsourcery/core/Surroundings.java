@@ -8,7 +8,7 @@ import io.eventsourcery.subscription.BatchHandler;
 import io.eventsourcery.subscription.EventHandler;
 import java.util.Optional;
 
-/** What is current while a handler runs: the event's tenant, and the context of what follows from the event. */
+/** What is current while a handler or a publisher runs: the event's tenant, and the context of what follows from the event. */
 public record Surroundings(CurrentContext context, TenantScope tenants) {
     public BatchHandler each(EventHandler handler) {
         return events -> {

@@ -1,8 +1,8 @@
 package io.eventsourcery.kurrentdb;
 
-import io.eventsourcery.CurrentContext;
 import io.eventsourcery.NotConfiguredException;
 import io.eventsourcery.core.Opened;
+import io.eventsourcery.core.Surroundings;
 import io.eventsourcery.core.publishing.CodecOutbox;
 import io.eventsourcery.core.store.OutboxFirst;
 import io.eventsourcery.event.EventCodec;
@@ -50,10 +50,10 @@ final class BackendOutbox {
     }
 
     /** The same one until something has {@link #changed}. */
-    synchronized Outbox get(EventCodec codec, CurrentContext context, OutboxConfig config, Opened opened) {
+    synchronized Outbox get(EventCodec codec, Surroundings surroundings, OutboxConfig config, Opened opened) {
         OutboxFilter accepted = filter.orElseThrow(() -> new NotConfiguredException("There is no outbox: call .withOutbox(filter) on the backend"));
         if (made == null) {
-            made = new CodecOutbox(storage, codec, context, accepted, config, opened);
+            made = new CodecOutbox(storage, codec, surroundings, accepted, config, opened);
         }
         return made;
     }

@@ -223,9 +223,13 @@ public final class KurrentDBBackend implements AutoCloseable {
         }
     }
 
-    /** Makes the event's tenant the current one while a subscription's handler runs; without it the handler finds it in the event. */
+    /**
+     * Makes the event's tenant the current one while a subscription's handler, the outbox's filter or its publisher runs; without it they find it in the
+     * event.
+     */
     public KurrentDBBackend withTenantScope(TenantScope tenants) {
-        this.tenants = tenants;
+        this.tenants = InvalidInputException.requireNonNull(tenants, "tenant scope");
+        outbox.changed();
         return this;
     }
 
@@ -247,7 +251,7 @@ public final class KurrentDBBackend implements AutoCloseable {
 
     /** What happens in all tenants. */
     public Subscriptions subscriptions() {
-        return new CodecSubscriptions(configured(subscriptions), codec, new Surroundings(context, tenants), checkpoints(),
+        return new CodecSubscriptions(configured(subscriptions), codec, surroundings(), checkpoints(),
                 new CheckpointThrottle(config.checkpointEvery(), config.checkpointInterval()), leases(), configured(parking),
                 tenant -> configured(storage).apply(tenant), opened);
     }
@@ -275,7 +279,11 @@ public final class KurrentDBBackend implements AutoCloseable {
      */
     public Outbox outbox() {
         configured(outbox.storage());
-        return outbox.get(codec, context, config.outbox(), opened);
+        return outbox.get(codec, surroundings(), config.outbox(), opened);
+    }
+
+    private Surroundings surroundings() {
+        return new Surroundings(context, tenants);
     }
 
     private StorageStrategy storage(TenantId tenant) {

@@ -4,7 +4,8 @@ import java.util.concurrent.Executor;
 
 /**
  * The events of all tenants on their way to a publisher. One run or worker at a time, over all nodes of the application, so that the
- * order of each stream is kept, also when an event has to be tried again; any number where the order is {@link OutboxOrder#NONE}. Thread-safe.
+ * order of each stream is kept, also when an event has to be tried again; any number where the order is {@link OutboxOrder#NONE}. Where a tenant can be current,
+ * as in a container, the event's is while a publisher is called. Thread-safe.
  */
 public interface Outbox {
     /**

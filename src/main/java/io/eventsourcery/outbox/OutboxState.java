@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param held        events that the worker holds, those being published included
  * @param hanging     calls of the publisher that did not return in time and still run
  * @param waiting     streams of which events are parked, as the worker saw it last
- * @param progress    when the worker settled an event last
+ * @param progress    when the worker published, filtered or parked an event last; an attempt that failed is no progress
  * @param oldest      when the oldest event was written that is to be published and is not; empty when there is none, or another worker holds it.
  *                    Looked for once a second
  * @param lastFailure class of what the publisher threw last; {@link java.util.concurrent.TimeoutException} where it did not return in time

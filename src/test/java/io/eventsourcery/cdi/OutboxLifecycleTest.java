@@ -115,6 +115,19 @@ class OutboxLifecycleTest {
     }
 
     @Test
+    void a_publisher_that_the_injected_outbox_is_given_has_the_events_tenant_current_as_well() {
+        try (Application application = application().beans(OrderPlaced.class, OnlyAcme.class).with("tenancy", "required").deploy()) {
+            CurrentTenant tenant = application.get(CurrentTenant.class);
+            tenant.run(ACME, () -> application.get(EventStore.class).append(StreamId.random(), ExpectedVersion.noStream(), new OrderPlaced("ann")));
+            List<TenantId> tenants = new CopyOnWriteArrayList<>();
+
+            application.get(Outbox.class).run(recorded -> tenants.add(tenant.get()), Integer.MAX_VALUE);
+
+            assertThat(tenants).containsExactly(ACME);
+        }
+    }
+
+    @Test
     void what_one_life_of_the_application_did_not_publish_the_next_does() {
         StreamId stream = StreamId.random();
         try (Application application = application().beans(OrderPlaced.class, OnlyAcme.class).deploy()) {

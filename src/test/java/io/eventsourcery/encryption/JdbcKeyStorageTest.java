@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -97,6 +98,19 @@ class JdbcKeyStorageTest {
         assertThat(after.find(subjects.get(0), 2)).contains(rotated);
         assertThat(after.isShredded(ANN)).isTrue();
         assertThatExceptionOfType(KeyStorageException.class).isThrownBy(() -> keys.find(subjects.get(1), 1));
+    }
+
+    @Test
+    void a_subject_whose_row_was_lost_gets_another_key_at_its_next_event_and_the_old_one_again_with_the_old_row() throws SQLException {
+        SubjectKey lost = keys.current(ANN).orElseThrow();
+        String[] backup = rows().get(0).split("\\|");
+        execute("DELETE FROM event_sourcery_keys");
+        assertThat(keys.find(ANN, 1)).isEmpty();
+
+        assertThat(keys.current(ANN)).isNotEmpty().isNotEqualTo(Optional.of(lost));
+
+        execute("UPDATE event_sourcery_keys SET version = " + backup[2] + ", wrapped = '" + backup[3] + "' WHERE subject = '" + backup[0] + "'");
+        assertThat(keys.find(ANN, 1)).contains(lost);
     }
 
     @ParameterizedTest

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eventsourcery.Application;
 import io.eventsourcery.StreamId;
+import io.eventsourcery.TenantId;
+import io.eventsourcery.cdi.CurrentTenant;
 import io.eventsourcery.cdi.DeclaredSubscriptions;
 import io.eventsourcery.embedded.EmbeddedNode;
 import io.eventsourcery.subscription.RunningSubscription;
@@ -17,6 +19,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -56,6 +59,21 @@ class FollowingGuideTest {
             assertThat(application.get(OrderMails.class).mails()).containsExactly("Ann: Thank you for your order.",
                     "accounting: 10 for order " + StreamId.of(stream.uuid()).inCategory("order"));
             assertThat(application.get(DeclaredSubscriptions.class).running().get("order-mails").failure()).isEmpty();
+        }
+    }
+
+    @Test
+    void payments_of_one_tenant_are_booked_in_batches() {
+        try (Application application = deploy(OrderPlaced.class, OrderPaid.class, Orders.class, Payments.class)) {
+            for (String tenant : List.of("globex", "acme")) {
+                application.get(CurrentTenant.class).run(TenantId.of(tenant), () -> {
+                    application.get(Orders.class).place("order-1", "Ann");
+                    application.get(Orders.class).pay("order-1", BigDecimal.TEN, 1);
+                });
+            }
+
+            until(() -> application.get(Payments.class).booked().size() == 1);
+            assertThat(application.get(Payments.class).booked()).containsExactly(new OrderPaid(BigDecimal.TEN));
         }
     }
 

@@ -31,4 +31,8 @@ public class History {
     public CompletionStage<Long> version(StreamId order) {
         return store.readAsync(order, VersionRange.all()).thenApply(LoadedStream::version);
     }
+
+    public void delete(StreamId order) {
+        store.delete(order);
+    }
 }

@@ -32,6 +32,21 @@ class PagesTest {
         assertThat(Page.all()).as("pages with snippets").filteredOn(page -> !page.snippets().isEmpty()).hasSizeGreaterThanOrEqualTo(4);
     }
 
+    /** Joined where the source breaks it. */
+    private static String sql(String text) {
+        return text.replaceAll("\"\\s*\\+\\s*\"", "").replace("IF NOT EXISTS ", "").replaceAll("\\s+", "");
+    }
+
+    @Test
+    void every_table_is_the_one_that_the_module_makes() {
+        String made = Page.filesBelow(Path.of("src/main/java")).map(Page::read).map(PagesTest::sql).collect(Collectors.joining());
+
+        List<String> shown = Page.all().stream().flatMap(page -> page.find("```sql\\n(.*?)```").stream()).flatMap(block -> Stream.of(block.split(";")))
+                .map(PagesTest::sql).filter(table -> !table.isEmpty()).toList();
+
+        assertThat(shown).hasSizeGreaterThanOrEqualTo(3).allSatisfy(table -> assertThat(made).contains(table));
+    }
+
     @Test
     void every_test_that_is_named_exists() {
         int named = 0;

@@ -37,6 +37,9 @@ class ReadingGuideTest {
             assertThat(history.firstTen(order)).hasSize(3);
             assertThat(history.paid(order)).isEqualByComparingTo("11");
             assertThat(history.version(order).toCompletableFuture().get(10, TimeUnit.SECONDS)).isEqualTo(3);
+
+            history.delete(order);
+            assertThat(history.firstTen(order)).isEmpty();
         }
     }
 

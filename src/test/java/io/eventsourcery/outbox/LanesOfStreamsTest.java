@@ -11,6 +11,7 @@ import io.kurrent.dbclient.ReadAllOptions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
@@ -215,6 +216,22 @@ class LanesOfStreamsTest {
             assertThat(patient.state().lastFailure()).contains(IllegalStateException.class.getName());
         }
         until(() -> patient.state().oldest().isEmpty());
+    }
+
+    @Test
+    void an_attempt_that_fails_is_no_progress() {
+        Outbox patient = lab.another(OutboxLab.QUICK.withBackoff(Duration.ofHours(1)).withLongestBackoff(Duration.ofHours(1)));
+        lab.published.fail("failing", 1);
+        try (OutboxWorker worker = patient.start(lab.published, THREADS)) {
+            lab.append(other, "1");
+            until(() -> patient.counts().published() == 1);
+            Optional<Instant> progress = patient.state().progress();
+
+            lab.append(slow, "failing");
+
+            until(() -> patient.counts().retried() == 1);
+            assertThat(patient.state().progress()).isPresent().isEqualTo(progress);
+        }
     }
 
     @Test

@@ -2,16 +2,13 @@ package io.eventsourcery.cdi.deployment;
 
 import io.eventsourcery.NotConfiguredException;
 import io.eventsourcery.OutboxNameTakenException;
-import io.eventsourcery.cdi.CurrentTenant;
 import io.eventsourcery.cdi.concurrent.Beginning;
 import io.eventsourcery.cdi.concurrent.Requests;
 import io.eventsourcery.cdi.concurrent.Threads;
 import io.eventsourcery.cdi.config.ConfigKey;
 import io.eventsourcery.cdi.config.Settings;
-import io.eventsourcery.cdi.telemetry.Telemetry;
 import io.eventsourcery.core.Await;
 import io.eventsourcery.kurrentdb.KurrentDBBackend;
-import io.eventsourcery.kurrentdb.KurrentDBConfig;
 import io.eventsourcery.outbox.Outbox;
 import io.eventsourcery.outbox.OutboxPublisher;
 import io.eventsourcery.outbox.OutboxWorker;
@@ -45,7 +42,7 @@ class OutboxLifecycle {
 
     /** After the application's own observers: when one of them fails nothing has begun yet. */
     void start(@Observes @Priority(Integer.MAX_VALUE - 2) Startup event, Settings settings, Instance<KurrentDBBackend> backend, Instance<Outbox> outbox,
-               CurrentTenant tenant, Requests requests, Threads threads, KurrentDBConfig config, Telemetry telemetry, BeanManager beans, BeanNames names) {
+               Requests requests, Threads threads, BeanManager beans, BeanNames names) {
         if (!settings.outboxEnabled()) {
             return;
         }
@@ -54,11 +51,11 @@ class OutboxLifecycle {
             create(opened);
             if (publisher.isResolvable()) {
                 worker = Beginning.of("The outbox's publisher " + names.of(publisher.getHandle().getBean()), opened, threads, () -> {
-                    OutboxPublisher bean = telemetry.around(new Making(beans, names).of(OutboxPublisher.class, publisher).orElseThrow(), config.outboxName());
-                    return outbox.get().start(recorded -> tenant.call(recorded.tenant(), () -> requests.call(() -> {
+                    OutboxPublisher bean = new Making(beans, names).of(OutboxPublisher.class, publisher).orElseThrow();
+                    return outbox.get().start(recorded -> requests.call(() -> {
                         bean.publish(recorded);
                         return null;
-                    })), threads.executor());
+                    }), threads.executor());
                 });
             }
         } catch (NotConfiguredException e) {

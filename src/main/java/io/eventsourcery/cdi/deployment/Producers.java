@@ -80,7 +80,7 @@ class Producers {
         making.of(CheckpointStorage.class, checkpoints).ifPresent(backend::withCheckpoints);
         making.of(ParkingStorage.class, parking).ifPresent(backend::withParking);
         making.of(LeaseStorage.class, leases).ifPresent(backend::withLeases);
-        return settings.outboxEnabled() ? backend.withLazyOutbox(making.of(OutboxFilter.class, filter).<OutboxFilter>map(own -> new FilterInTenant(own, names.of(filter.getHandle().getBean()), tenant)).orElseGet(OutboxFilter::everything)) : backend;
+        return settings.outboxEnabled() ? backend.withLazyOutbox(making.of(OutboxFilter.class, filter).<OutboxFilter>map(own -> new NamedFilter(own, names.of(filter.getHandle().getBean()))).orElseGet(OutboxFilter::everything)) : backend;
     }
 
     void close(@Disposes KurrentDBBackend backend) {
@@ -120,11 +120,11 @@ class Producers {
 
     @Produces
     @ApplicationScoped
-    Outbox outbox(KurrentDBBackend backend, Settings settings) {
+    Outbox outbox(KurrentDBBackend backend, KurrentDBConfig config, Settings settings, Telemetry telemetry) {
         if (!settings.outboxEnabled()) {
             throw new NotConfiguredException("The outbox is switched off; set " + ConfigKey.OUTBOX_ENABLED + " to true");
         }
-        return backend.outbox();
+        return telemetry.around(backend.outbox(), config.outboxName());
     }
 
     @Produces

@@ -2,7 +2,7 @@ package io.eventsourcery.cdi.telemetry;
 
 import io.eventsourcery.ConfigurationException;
 import io.eventsourcery.EventStore;
-import io.eventsourcery.outbox.OutboxPublisher;
+import io.eventsourcery.outbox.Outbox;
 import io.eventsourcery.subscription.Subscriptions;
 import io.opentelemetry.api.OpenTelemetry;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -56,8 +56,7 @@ public class Telemetry {
         return instruments.<Subscriptions>map(told -> new TracedSubscriptions(subscriptions, told)).orElse(subscriptions);
     }
 
-    /** @param outbox its name */
-    public OutboxPublisher around(OutboxPublisher publisher, String outbox) {
-        return instruments.<OutboxPublisher>map(told -> recorded -> told.publishing(outbox, recorded, () -> publisher.publish(recorded))).orElse(publisher);
+    public Outbox around(Outbox outbox, String name) {
+        return instruments.<Outbox>map(told -> new TracedOutbox(outbox, name, told)).orElse(outbox);
     }
 }

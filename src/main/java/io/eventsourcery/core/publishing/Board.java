@@ -33,7 +33,7 @@ final class Board {
 
     synchronized void count(OutboxCounts more) {
         counts = counts.plus(more);
-        if (more.deliveries() > 0) {
+        if (more.deliveries() > more.retried()) {
             progress = Optional.of(Instant.now());
         }
     }

@@ -1,11 +1,11 @@
 package io.eventsourcery.core.publishing;
 
-import io.eventsourcery.CurrentContext;
 import io.eventsourcery.EventStoreException;
 import io.eventsourcery.InvalidInputException;
 import io.eventsourcery.core.Await;
 import io.eventsourcery.core.Opened;
 import io.eventsourcery.core.Stopping;
+import io.eventsourcery.core.Surroundings;
 import io.eventsourcery.event.EventCodec;
 import io.eventsourcery.outbox.Outbox;
 import io.eventsourcery.outbox.OutboxConfig;
@@ -28,12 +28,12 @@ public final class CodecOutbox implements Outbox {
     private final Opened opened;
     private final Board board;
 
-    public CodecOutbox(OutboxStorageStrategy storage, EventCodec codec, CurrentContext context, OutboxFilter filter, OutboxConfig config, Opened opened) {
+    public CodecOutbox(OutboxStorageStrategy storage, EventCodec codec, Surroundings surroundings, OutboxFilter filter, OutboxConfig config, Opened opened) {
         this.storage = storage;
         this.config = config;
         this.opened = opened;
         this.board = new Board(config);
-        this.publishing = new Publishing(codec, context, filter);
+        this.publishing = new Publishing(codec, surroundings, filter);
         this.parked = new CodecParkedEvents(storage.parked(), codec, config.isWaiting());
     }
 

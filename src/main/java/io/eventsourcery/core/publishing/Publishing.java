@@ -3,6 +3,7 @@ package io.eventsourcery.core.publishing;
 import io.eventsourcery.CurrentContext;
 import io.eventsourcery.Recorded;
 import io.eventsourcery.UnknownEvent;
+import io.eventsourcery.core.Surroundings;
 import io.eventsourcery.core.publishing.Signal.Outcome;
 import io.eventsourcery.event.EventCodec;
 import io.eventsourcery.outbox.OutboxFilter;
@@ -11,23 +12,29 @@ import io.eventsourcery.outbox.OutboxSelection;
 import io.eventsourcery.spi.RecordedRaw;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.List;
 
-/** From a raw event to the publisher. */
-record Publishing(EventCodec codec, CurrentContext context, OutboxFilter filter) {
+/** From a raw event to the publisher, for the event's tenant. */
+record Publishing(EventCodec codec, Surroundings surroundings, OutboxFilter filter) {
     private static final Logger LOG = System.getLogger(Publishing.class.getName());
 
     Outcome publish(RecordedRaw raw, OutboxPublisher publisher) throws Exception {
         if (!selects(filter.selection(), raw)) {
             return Outcome.FILTERED;
         }
+        List<Recorded> events = codec.decodeOrPassOn(raw);
+        if (events.stream().anyMatch(recorded -> recorded.event() instanceof UnknownEvent) && !EventCodec.isEvent(raw)) {
+            LOG.log(Level.WARNING, "Passed over {0}, which is no JSON object and so nobody''s event", raw);
+            return Outcome.PASSED_OVER;
+        }
+        return surroundings.tenants().call(raw.tenant(), () -> publish(events, publisher));
+    }
+
+    private Outcome publish(List<Recorded> events, OutboxPublisher publisher) throws Exception {
         boolean published = false;
-        for (Recorded recorded : codec.decodeOrPassOn(raw)) {
-            if (recorded.event() instanceof UnknownEvent && !EventCodec.isEvent(raw)) {
-                LOG.log(Level.WARNING, "Passed over {0}, which is no JSON object and so nobody''s event", raw);
-                return Outcome.PASSED_OVER;
-            }
+        for (Recorded recorded : events) {
             if (filter.accepts(recorded)) {
-                context.call(CurrentContext.causedBy(recorded), () -> {
+                surroundings.context().call(CurrentContext.causedBy(recorded), () -> {
                     publisher.publish(recorded);
                     return null;
                 });

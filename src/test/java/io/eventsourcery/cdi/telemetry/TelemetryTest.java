@@ -14,6 +14,7 @@ import io.eventsourcery.ExpectedVersion;
 import io.eventsourcery.InvalidInputException;
 import io.eventsourcery.OrderPaid;
 import io.eventsourcery.OrderPlaced;
+import io.eventsourcery.OwnDatabase;
 import io.eventsourcery.Recorded;
 import io.eventsourcery.StreamAppend;
 import io.eventsourcery.StreamId;
@@ -23,6 +24,7 @@ import io.eventsourcery.cdi.CurrentTenant;
 import io.eventsourcery.cdi.DeclaredSubscriptions;
 import io.eventsourcery.cdi.Handles;
 import io.eventsourcery.cdi.Subscription;
+import io.eventsourcery.outbox.Outbox;
 import io.eventsourcery.outbox.OutboxFilter;
 import io.eventsourcery.outbox.OutboxPublisher;
 import io.opentelemetry.api.OpenTelemetry;
@@ -150,6 +152,20 @@ class TelemetryTest {
                     "messaging.client.consumed.messages");
             assertThat(metrics.get("db.client.operation.duration").getHistogramData().getPoints().stream().mapToLong(point -> point.getCount()).sum()).isGreaterThanOrEqualTo(4);
             assertThat(metrics.get("messaging.client.consumed.messages").getLongSumData().getPoints().stream().mapToLong(point -> point.getValue()).sum()).isPositive();
+        }
+    }
+
+    @Test
+    void what_the_injected_outbox_publishes_by_code_is_traced_as_well() {
+        String outbox = Database.outboxName();
+        try (OwnDatabase database = new OwnDatabase(); Application application = Application.configured().with("connection-string", database.connectionString())
+                .with("outbox-name", outbox).beans(OfTheServer.class, OrderPlaced.class).deploy()) {
+            as(application, () -> application.get(EventStore.class).append(stream, ExpectedVersion.noStream(), new OrderPlaced("ann")));
+
+            application.get(Outbox.class).run(recorded -> { }, Integer.MAX_VALUE);
+
+            assertThat(spans("publish " + outbox)).isNotEmpty();
+            assertThatExceptionOfType(InvalidInputException.class).isThrownBy(() -> application.get(Outbox.class).run(null, 1)).withMessageContaining("publisher");
         }
     }
 

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eventsourcery.CurrentContext;
 import io.eventsourcery.core.Opened;
+import io.eventsourcery.core.Surroundings;
 import io.eventsourcery.event.EventCodec;
 import io.eventsourcery.event.EventRegistry;
 import io.eventsourcery.outbox.OutboxConfig;
 import io.eventsourcery.outbox.OutboxCounts;
 import io.eventsourcery.outbox.OutboxFilter;
+import io.eventsourcery.spi.TenantScope;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -27,7 +29,7 @@ class CloseEventsTest {
 
     @BeforeEach
     void all_are_published() {
-        counts = new CodecOutbox(storage, new EventCodec(EventRegistry.of()), new CurrentContext(), OutboxFilter.everything(), OutboxConfig.defaults(),
+        counts = new CodecOutbox(storage, new EventCodec(EventRegistry.of()), new Surroundings(new CurrentContext(), TenantScope.none()), OutboxFilter.everything(), OutboxConfig.defaults(),
                 new Opened(Duration.ofSeconds(10))).run(event -> { }, Integer.MAX_VALUE);
     }
 

@@ -3,10 +3,12 @@ package io.eventsourcery.core.publishing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eventsourcery.CurrentContext;
+import io.eventsourcery.core.Surroundings;
 import io.eventsourcery.event.EventCodec;
 import io.eventsourcery.event.EventRegistry;
 import io.eventsourcery.outbox.OutboxConfig;
 import io.eventsourcery.outbox.OutboxFilter;
+import io.eventsourcery.spi.TenantScope;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +23,7 @@ class PublicationsTest {
     private final List<Runnable> given = new ArrayList<>();
 
     private Publications publications(Executor executor) {
-        Publishing publishing = new Publishing(new EventCodec(EventRegistry.of()), new CurrentContext(), OutboxFilter.everything());
+        Publishing publishing = new Publishing(new EventCodec(EventRegistry.of()), new Surroundings(new CurrentContext(), TenantScope.none()), OutboxFilter.everything());
         return new Publications(new SessionParts(null, CONFIG, publishing, new Board(CONFIG), recorded -> { }, Optional.of(executor), Long.MAX_VALUE, () -> false,
                 Duration.ofSeconds(10), new Recent(10)), signal -> { });
     }

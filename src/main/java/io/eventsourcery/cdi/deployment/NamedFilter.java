@@ -1,28 +1,20 @@
 package io.eventsourcery.cdi.deployment;
 
 import io.eventsourcery.ConfigurationException;
-import io.eventsourcery.EventStoreException;
 import io.eventsourcery.Recorded;
-import io.eventsourcery.cdi.CurrentTenant;
 import io.eventsourcery.cdi.concurrent.Beginning;
 import io.eventsourcery.outbox.OutboxFilter;
 import io.eventsourcery.outbox.OutboxSelection;
 
 /**
- * Asks the application's filter for the tenant of each event, as its publisher is called.
+ * The application's filter, which is named when it cannot say what it selects.
  *
  * @param name of its bean
  */
-record FilterInTenant(OutboxFilter filter, String name, CurrentTenant tenant) implements OutboxFilter {
+record NamedFilter(OutboxFilter filter, String name) implements OutboxFilter {
     @Override
     public boolean accepts(Recorded recorded) {
-        try {
-            return tenant.call(recorded.tenant(), () -> filter.accepts(recorded));
-        } catch (RuntimeException e) {
-            throw e;
-        } catch (Exception e) {
-            throw new EventStoreException("The outbox filter failed", e);
-        }
+        return filter.accepts(recorded);
     }
 
     @Override
