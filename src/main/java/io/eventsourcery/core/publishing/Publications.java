@@ -1,14 +1,19 @@
 package io.eventsourcery.core.publishing;
 
+import io.eventsourcery.core.publishing.Signal.Finished;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** The calls of the publisher that run, or are about to. For the session's thread alone. */
 final class Publications {
+    /** Of one lane. */
+    private static final int MOST_TOGETHER = 16;
+
     private final SessionParts parts;
     private final Consumer<Signal> signals;
     private final Watch watch;
@@ -51,12 +56,18 @@ final class Publications {
         return size() < parts.concurrency() && parts.board().isHangingAt(item.id());
     }
 
-    /** To be run soon. */
-    void prepare(Lane lane) {
-        Item item = lane.head();
-        lane.state(Lane.State.RUNNING);
-        prepared.add(new Publication(lane, () -> parts.publishing().publish(item.record(), parts.publisher()), watch,
-                () -> parts.isInline() || parts.stop().getAsBoolean(), parts.board(), signals));
+    /**
+     * To be run soon: the first event of a lane, and those behind it.
+     *
+     * @param plain whether nothing has to be looked at before one is tried
+     */
+    void prepare(Lane lane, Predicate<Item> plain) {
+        List<Item> items = parts.isInline() || !plain.test(lane.head()) ? List.of(lane.head())
+                : lane.items().stream().limit(MOST_TOGETHER).takeWhile(plain).toList();
+        Publication publication = new Publication(lane, items, item -> parts.publishing().publish(item.record(), parts.publisher()), watch,
+                () -> parts.isInline() || parts.stop().getAsBoolean(), parts.board(), signals);
+        lane.running(publication, items.size());
+        prepared.add(publication);
     }
 
     /**
@@ -87,8 +98,9 @@ final class Publications {
         return without(runners.refused());
     }
 
-    /** Those that have not begun, and will not; they are none of ours any more. */
+    /** Those that have not begun, and will not; they are none of ours any more. Of those that have, nothing else begins. */
     List<Publication> withdraw() {
+        running.forEach(Publication::takeBack);
         List<Publication> withdrawn = new ArrayList<>(taken());
         withdrawn.addAll(without(runners.withdraw()));
         return withdrawn;
@@ -100,8 +112,8 @@ final class Publications {
     }
 
     /** False when it was none of ours. */
-    boolean remove(Publication publication) {
-        return running.remove(publication);
+    boolean finished(Finished result) {
+        return result.last() ? running.remove(result.publication()) : running.contains(result.publication());
     }
 
     /** No others begin. */

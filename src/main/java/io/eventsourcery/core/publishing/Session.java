@@ -144,7 +144,7 @@ final class Session implements OutboxTaker {
 
     private void await(Duration pause) throws InterruptedException {
         // What is there is handled also by a thread that is told to stop.
-        Signal signal = lanes.isEmpty() && running.isEmpty() ? signals.gather() : signals.poll();
+        Signal signal = signals.gather();
         if (signal == null) {
             Duration held = pause.compareTo(HELD_BACK) < 0 ? pause : HELD_BACK;
             signal = signals.poll(held);
@@ -193,14 +193,14 @@ final class Session implements OutboxTaker {
             }
             if (!room) {
                 settling.begins(lane.head());
-                settle(lane, lane.head(), new Finished(null, Outcome.FAILED, new TimeoutException("the call of an earlier attempt still runs, and there is no room for another")));
+                settle(lane, new Finished(null, lane.head(), Outcome.FAILED, new TimeoutException("the call of an earlier attempt still runs, and there is no room for another"), true));
             } else if (settled.isPresent()) {
                 count(settled.get());
                 lanes.removeHead(lane);
                 lanes.giveBack(lane);
             } else {
                 settling.begins(lane.head());
-                running.prepare(lane);
+                running.prepare(lane, settling::isPlain);
             }
             lane = lanes.next(System.nanoTime());
         }
@@ -219,34 +219,35 @@ final class Session implements OutboxTaker {
     }
 
     private void finished(Finished result) throws InterruptedException {
-        Publication publication = result.publication();
-        if (!running.remove(publication)) {
+        if (!running.finished(result)) {
             return;
         }
         if (result.outcome() == Outcome.INTERRUPTED) {
             throw new InterruptedException("while publishing");
         }
-        settle(publication.lane(), publication.item(), result);
+        settle(result.publication().lane(), result);
     }
 
-    private void settle(Lane lane, Item item, Finished result) {
+    private void settle(Lane lane, Finished result) {
         if (result.outcome() == Outcome.FAILED) {
-            failed(lane, item, result);
+            failed(lane, result);
             return;
         }
         // Before the database is told, which may not be there: the next session knows it again, and does not count it.
         count(counted(result.outcome()));
-        settling.done(item);
+        settling.done(result.item());
         lanes.removeHead(lane);
-        lanes.giveBack(lane);
+        if (result.last()) {
+            lanes.giveBack(lane);
+        }
     }
 
-    private void failed(Lane lane, Item item, Finished result) {
+    private void failed(Lane lane, Finished result) {
         parts.board().failed(result.failure());
-        OutboxCounts outcome = settling.failed(item, result);
+        OutboxCounts outcome = settling.failed(result);
         count(outcome);
         if (outcome == OutboxCounts.RETRIED) {
-            lanes.delay(lane, System.nanoTime() + parts.retries().after(ledger.ledger().attemptsOf(item.id())).toNanos());
+            lanes.delay(lane, System.nanoTime() + parts.retries().after(ledger.ledger().attemptsOf(result.item().id())).toNanos());
         } else {
             lanes.removeHead(lane);
             lanes.giveBack(lane);
@@ -284,8 +285,8 @@ final class Session implements OutboxTaker {
         try {
             while (!running.isEmpty() && !patience.isOver() && !parts.stop().getAsBoolean()) {
                 Signal signal = signals.poll(patience.left());
-                if (signal instanceof Finished finished && running.remove(finished.publication()) && finished.outcome() == Outcome.PUBLISHED) {
-                    parts.recent().published(finished.publication().item());
+                if (signal instanceof Finished finished && running.finished(finished) && finished.outcome() == Outcome.PUBLISHED) {
+                    parts.recent().published(finished.item());
                     count(OutboxCounts.PUBLISHED);
                 }
             }

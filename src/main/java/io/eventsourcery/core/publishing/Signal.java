@@ -11,8 +11,11 @@ sealed interface Signal {
     record Ended(EventStoreException why) implements Signal {
     }
 
-    /** @param failure null unless the outcome is a failure */
-    record Finished(Publication publication, Outcome outcome, Throwable failure) implements Signal {
+    /**
+     * @param failure null unless the outcome is a failure
+     * @param last    whether the publication is over, and what it has left of its events has not begun
+     */
+    record Finished(Publication publication, Item item, Outcome outcome, Throwable failure, boolean last) implements Signal {
     }
 
     /** A publication that had been given up came back after all. */

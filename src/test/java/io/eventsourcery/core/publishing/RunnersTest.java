@@ -50,7 +50,8 @@ class RunnersTest {
     }
 
     private Publication publication(Callable<Outcome> attempt, Duration timeout) {
-        return new Publication(lane(), attempt, new Watch(timeout), () -> false, new Board(OutboxConfig.defaults()), signals::add);
+        Lane lane = lane();
+        return new Publication(lane, lane.items(), item -> attempt.call(), new Watch(timeout), () -> false, new Board(OutboxConfig.defaults()), signals::add);
     }
 
     private Publication publication(Callable<Outcome> attempt) {
