@@ -1,5 +1,9 @@
 package io.eventsourcery.cdi.concurrent;
 
+import io.eventsourcery.core.Timeouts;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -9,6 +13,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** As many threads as there is work, which end with the application. */
 final class OwnThreads implements Executor {
+    private static final Duration LONG_TO_MAKE_ONE = Duration.ofSeconds(30);
+
+    private final ThreadFactory factory;
+    /** The first thread, which makes the others. */
+    private final ExecutorService maker;
+    private final CompletableFuture<Void> makerBegun;
     private final ExecutorService executor;
 
     /** Where there is no server to make them. */
@@ -16,21 +26,37 @@ final class OwnThreads implements Executor {
         this(daemons());
     }
 
+    /**
+     * To be called on a thread of the application. A server's factory gives a new thread what the thread that asks for it has; on Payara one from outside,
+     * for instance one that asks for health, has what makes the new one die before it has begun with its task. So one that was made now asks for all.
+     */
     OwnThreads(ThreadFactory factory) {
-        executor = Executors.newCachedThreadPool(factory);
+        this.factory = factory;
+        maker = Executors.newSingleThreadExecutor(factory);
+        makerBegun = CompletableFuture.runAsync(() -> { }, maker);
+        executor = Executors.newCachedThreadPool(this::make);
+    }
+
+    /** On Open Liberty no thread begins before the application has started, which may itself ask for threads until then. */
+    private Thread make(Runnable task) {
+        if (!makerBegun.isDone()) {
+            return factory.newThread(task);
+        }
+        return Timeouts.limit(CompletableFuture.supplyAsync(() -> factory.newThread(task), maker), LONG_TO_MAKE_ONE).join();
     }
 
     @Override
     public void execute(Runnable task) {
         try {
             executor.execute(task);
-        } catch (IllegalStateException stopped) { // By a server's factory, when the application stops.
+        } catch (IllegalStateException | CompletionException stopped) { // By a server's factory, when the application stops.
             throw new RejectedExecutionException(stopped);
         }
     }
 
     void stop() {
         executor.shutdownNow();
+        maker.shutdown();
     }
 
     private static ThreadFactory daemons() {

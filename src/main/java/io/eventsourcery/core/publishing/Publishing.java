@@ -1,6 +1,5 @@
 package io.eventsourcery.core.publishing;
 
-import io.eventsourcery.CurrentContext;
 import io.eventsourcery.Recorded;
 import io.eventsourcery.UnknownEvent;
 import io.eventsourcery.core.Surroundings;
@@ -27,21 +26,9 @@ record Publishing(EventCodec codec, Surroundings surroundings, OutboxFilter filt
             LOG.log(Level.WARNING, "Passed over {0}, which is no JSON object and so nobody''s event", raw);
             return Outcome.PASSED_OVER;
         }
-        return surroundings.tenants().call(raw.tenant(), () -> publish(events, publisher));
-    }
-
-    private Outcome publish(List<Recorded> events, OutboxPublisher publisher) throws Exception {
-        boolean published = false;
-        for (Recorded recorded : events) {
-            if (filter.accepts(recorded)) {
-                surroundings.context().call(CurrentContext.causedBy(recorded), () -> {
-                    publisher.publish(recorded);
-                    return null;
-                });
-                published = true;
-            }
-        }
-        return published ? Outcome.PUBLISHED : Outcome.FILTERED;
+        List<Recorded> accepted = surroundings.tenants().call(raw.tenant(), () -> events.stream().filter(filter::accepts).toList());
+        surroundings.each(publisher::publish).handle(accepted);
+        return accepted.isEmpty() ? Outcome.FILTERED : Outcome.PUBLISHED;
     }
 
     /** Also what the database was told: an outbox may have been created with another selection. */
