@@ -20,21 +20,22 @@ import org.openjdk.jmh.annotations.State;
 public class CatchUp {
     @Param("20000")
     public int events;
-    private final StreamId stream = Sides.newStream("catchup");
+    /** Of each side its own, for both sides' events are in one log. */
+    private final String category = Sides.newCategory("catchup");
 
     @Setup
     public void fill(Sides sides) {
-        sides.fill(stream, events);
+        sides.fill(StreamId.random().inCategory(category), events);
     }
 
     @Benchmark
     public void raw(Sides sides) throws Exception {
         Arrivals arrivals = new Arrivals(events);
-        SubscribeToAllOptions options = SubscribeToAllOptions.get().fromStart().filter(SubscriptionFilter.newBuilder().addStreamNamePrefix("catchup-").build());
+        SubscribeToAllOptions options = SubscribeToAllOptions.get().fromStart().filter(SubscriptionFilter.newBuilder().addStreamNamePrefix(category + "-").build());
         Subscription subscription = Plain.get(sides.client.subscribeToAll(new SubscriptionListener() {
             @Override
             public void onEvent(Subscription source, ResolvedEvent event) {
-                arrivals.arrived(Plain.read(event));
+                arrivals.arrived(Plain.read(event), event.getEvent().getRevision());
             }
 
             @Override
@@ -49,10 +50,9 @@ public class CatchUp {
     @Benchmark
     public void module(Sides sides) throws Exception {
         Arrivals arrivals = new Arrivals(events);
-        try (RunningSubscription following = sides.backend.subscriptions().follow(Selection.all().inCategory("catchup"), StartFrom.beginning())
-                .each(arrivals::arrived, task -> new Thread(task, "following").start())) {
-            arrivals.await();
-            following.failure().ifPresent(arrivals::failed);
+        try (RunningSubscription following = sides.backend.subscriptions().follow(Selection.all().inCategory(category), StartFrom.beginning())
+                .each(event -> arrivals.arrived(event, event.version()), task -> new Thread(task, "following").start())) {
+            arrivals.await(following::failure);
         }
     }
 }

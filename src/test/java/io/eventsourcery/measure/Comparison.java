@@ -30,7 +30,7 @@ final class Comparison {
         while (cause.getCause() != null) {
             cause = cause.getCause();
         }
-        failure = side + " had errors: " + (cause.getSuppressed().length > 0 ? cause.getSuppressed()[0] : cause);
+        failure = (failure == null ? "" : failure + "; ") + side + " had errors: " + (cause.getSuppressed().length > 0 ? cause.getSuppressed()[0] : cause);
     }
 
     Optional<String> failure() {
@@ -69,7 +69,7 @@ final class Comparison {
     List<String> lines() {
         List<String> lines = new ArrayList<>();
         for (int round = 0; failure == null && round < raw.size(); round++) {
-            lines.add(String.format(Locale.ROOT, "%s,%s,%d,%.3f,%.3f,%.1f,%.1f,%.2f,%.2f", PairNames.of(pair), pair.unit(), round + 1,
+            lines.add(String.format(Locale.ROOT, "%s,%s,%d,%.3f,%.3f,%.1f,%.1f,%.2f,%.2f", pair.nameInFile(), pair.unit(), round + 1,
                     raw.get(round).value(), module.get(round).value(), raw.get(round).bytes(), module.get(round).bytes(), raw.get(round).cpu(),
                     module.get(round).cpu()));
         }

@@ -35,7 +35,7 @@ public class ContendedAppend {
         while (lost) {
             try {
                 AppendToStreamOptions options = AppendToStreamOptions.get().streamState(StreamState.streamRevision(version - 1));
-                version = Plain.get(sides.client.appendToStream(shared.name, options, Plain.toEvents(1).iterator())).getNextExpectedRevision().toRawLong() + 1;
+                appended(Plain.get(sides.client.appendToStream(shared.name, options, Plain.toEvents(1).iterator())).getNextExpectedRevision().toRawLong() + 1);
                 lost = false;
             } catch (ExecutionException e) {
                 if (!(e.getCause() instanceof WrongExpectedVersionException conflict)) {
@@ -51,11 +51,16 @@ public class ContendedAppend {
         boolean lost = true;
         while (lost) {
             try {
-                version = sides.store.append(shared.stream, ExpectedVersion.exactly(version), LineAdded.ONE).version();
+                appended(sides.store.append(shared.stream, ExpectedVersion.exactly(version), LineAdded.ONE).version());
                 lost = false;
             } catch (ConcurrentStreamWriteException conflict) {
                 version = conflict.actualVersion();
             }
         }
+    }
+
+    private void appended(long now) {
+        Sides.check(now, version + 1);
+        version = now;
     }
 }

@@ -3,16 +3,18 @@ package io.eventsourcery.measure;
 import io.eventsourcery.StreamId;
 import io.eventsourcery.kurrentdb.KurrentDBBackend;
 import io.eventsourcery.kurrentdb.KurrentDBConfig;
+import io.eventsourcery.outbox.Outbox;
 import io.eventsourcery.outbox.OutboxConfig;
 import io.eventsourcery.outbox.OutboxCounts;
 import io.eventsourcery.outbox.OutboxSelection;
+import io.eventsourcery.outbox.OutboxStart;
 import io.eventsourcery.outbox.OutboxWorker;
 import io.kurrent.dbclient.KurrentDBPersistentSubscriptionsClient;
 import io.kurrent.dbclient.PersistentSubscription;
 import io.kurrent.dbclient.PersistentSubscriptionListener;
 import io.kurrent.dbclient.ResolvedEvent;
 import io.kurrent.dbclient.SubscribePersistentSubscriptionOptions;
-import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -29,25 +31,33 @@ public class Drain {
     private static final int STREAMS = 100;
     @Param("10000")
     public int events;
+    private final String category = Sides.newCategory("drain");
     private KurrentDBBackend backend;
     private String group;
     private ExecutorService threads;
 
-    /** Both sides drain a group with the settings that the module gives it, from the same number of events. */
-    @Setup(Level.Iteration)
+    /** Of each side its own; the node has no more of them as the calls go on. */
+    @Setup
     public void fill(Sides sides) {
-        group = "group" + UUID.randomUUID().toString().replace("-", "");
-        backend = sides.backend(KurrentDBConfig.defaults().withOutboxName(group)).withOutbox(OutboxSelection.everything().inCategories(group));
-        threads = Executors.newCachedThreadPool();
         for (int stream = 0; stream < STREAMS; stream++) {
-            sides.fill(StreamId.random().inCategory(group), events / STREAMS);
+            sides.fill(StreamId.random().inCategory(category), events / STREAMS);
         }
     }
 
+    /** Both sides drain a group with the settings that the module gives it. */
+    @Setup(Level.Iteration)
+    public void begin(Sides sides) {
+        group = Sides.newCategory("group");
+        OutboxConfig outbox = OutboxConfig.defaults().withName(group).withStart(OutboxStart.BEGINNING);
+        backend = sides.backend(KurrentDBConfig.defaults().withOutbox(outbox)).withOutbox(OutboxSelection.everything().inCategories(category));
+        threads = Executors.newCachedThreadPool();
+    }
+
     @TearDown(Level.Iteration)
-    public void close() {
+    public void end(Sides sides) throws Exception {
         threads.shutdownNow();
         backend.close();
+        Plain.get((CompletableFuture<?>) KurrentDBPersistentSubscriptionsClient.from(sides.client).deleteToAll(group));
     }
 
     @Benchmark
@@ -60,7 +70,7 @@ public class Drain {
                     public void onEvent(PersistentSubscription source, int retries, ResolvedEvent event) {
                         Plain.Read read = Plain.read(event);
                         source.ack(event);
-                        arrivals.arrived(read);
+                        arrivals.arrived(read, event.getEvent().getPosition().getCommitUnsigned());
                     }
 
                     @Override
@@ -75,9 +85,12 @@ public class Drain {
     @Benchmark
     public void module() throws Exception {
         Arrivals arrivals = new Arrivals(events);
-        try (OutboxWorker worker = backend.outbox().start(arrivals::arrived, threads)) {
+        Outbox outbox = backend.outbox();
+        try (OutboxWorker worker = outbox.start(event -> arrivals.arrived(event, event.position()), threads)) {
             arrivals.await();
         }
+        Sides.check(outbox.counts().published(), events);
+        Sides.check(outbox.counts().deliveries(), events);
     }
 
     /** On one thread, as an application does that schedules the publishing itself. */

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -15,6 +16,7 @@ import java.util.Set;
  * round. A pair of which one side had errors gets no ratio, and the exit status is 1.
  */
 public final class Measure {
+    static final Path FOLDER = Path.of("target", "measured");
     private final Plan plan;
     private final Path results;
     private final PrintStream out;
@@ -26,11 +28,14 @@ public final class Measure {
         this.out = out;
     }
 
-    /** @param arguments {@code --quick} for shorter rounds, {@code --once} for one, {@code --jfr} for recordings of every turn, and names of what to measure, everything without: see {@link Chosen} */
+    /** @param arguments {@code --quick} for shorter rounds, {@code --once} for a single one, {@code --jfr} for recordings of every turn, and names of what to measure, everything without: see {@link Chosen} */
     public static void main(String[] arguments) throws IOException {
         Chosen<Pair> chosen = Chosen.orExit(Pair.ALL, Pair::what, Set.of("--quick", "--once", "--jfr"), arguments);
-        Plan plan = chosen.has("--once") ? Plan.ONCE : chosen.has("--quick") ? Plan.QUICK : Plan.FULL;
-        boolean failed = !new Measure(chosen.has("--jfr") ? plan.withProfiles() : plan, Path.of("target", "measured", "benchmarks.csv"), System.out).compare(chosen.things());
+        Plan length = chosen.has("--quick") ? Plan.QUICK : Plan.FULL;
+        Plan rounds = chosen.has("--once") ? length.once() : length;
+        Plan plan = rounds.withRecordings(chosen.has("--jfr") ? Optional.of(FOLDER) : Optional.empty());
+        boolean whole = plan.isWhole() && chosen.things().equals(Pair.ALL);
+        boolean failed = !new Measure(plan, FOLDER.resolve(whole ? "benchmarks.csv" : "part-of-benchmarks.csv"), System.out).compare(chosen.things());
         System.exit(failed ? 1 : 0);
     }
 
@@ -41,21 +46,28 @@ public final class Measure {
             Comparison comparison = new Comparison(pair);
             comparisons.add(comparison);
             for (int round = 1; round <= plan.rounds() && comparison.failure().isEmpty(); round++) {
-                new Round(pair, plan, (round + 1) % 2).play(comparison);
+                new Round(pair, plan, round).play(comparison);
                 out.println(pair.what() + ": round " + round + " of " + plan.rounds());
             }
             write(comparisons);
         }
-        out.println(Machine.describe());
+        out.println(head());
+        if (!plan.isWhole()) {
+            out.println("A quick look: these figures mean little.");
+        }
         out.println(Comparison.header());
         comparisons.forEach(comparison -> out.println(comparison.row()));
         return comparisons.stream().allMatch(comparison -> comparison.failure().isEmpty());
     }
 
+    private String head() {
+        return Machine.describe() + "; " + plan.describe();
+    }
+
     /** All there is so far, so that a run that is stopped has not been for nothing. */
     private void write(List<Comparison> comparisons) throws IOException {
         Files.createDirectories(results.getParent());
-        List<String> lines = new ArrayList<>(List.of("# " + Machine.describe() + "; " + plan.describe(), "what,unit,round,raw,module,raw bytes,module bytes,raw cpu us,module cpu us"));
+        List<String> lines = new ArrayList<>(List.of("# " + head(), "what,unit,round,raw,module,raw bytes,module bytes,raw cpu us,module cpu us"));
         comparisons.forEach(comparison -> lines.addAll(comparison.lines()));
         Files.write(results, lines);
     }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -73,8 +74,16 @@ class MeasureTest {
     }
 
     @Test
+    void where_both_had_errors_both_say_which() throws IOException {
+        Pair pair = broken("alwaysFailing", "failingLater");
+
+        assertThat(compare(List.of(pair))).isFalse();
+        assertThat(row(pair)).contains("alwaysFailing had errors").contains("out of order").contains("failingLater had errors").contains("Found 11 in place of 10");
+    }
+
+    @Test
     void sides_in_jvms_of_their_own_take_turns_until_one_has_errors() throws IOException {
-        Plan plan = new Plan(2, 2, 2, Duration.ofMillis(50), 1, false);
+        Plan plan = new Plan(2, 2, 2, Duration.ofMillis(50), 1, Optional.empty());
 
         assertThat(compare(plan, List.of(broken("sound", "sound"), broken("sound", "failingLater")))).isFalse();
 

@@ -45,6 +45,11 @@ record Pair(String what, Class<?> benchmarks, List<String> sides, Map<String, St
         };
     }
 
+    /** What it is called in a file of results, without the separator of the file. */
+    String nameInFile() {
+        return what.replace(",", ";");
+    }
+
     /** Of a quick look, which needs less to do. */
     Pair small() {
         return parameters.isEmpty() ? this : new Pair(what, benchmarks, sides, Map.of("events", "100"), unit, threads);

@@ -14,11 +14,11 @@ final class Round {
     private final Plan plan;
     private final int first;
 
-    /** @param first 0 or 1, the side that begins */
-    Round(Pair pair, Plan plan, int first) {
+    /** @param number from 1; who begins changes from round to round */
+    Round(Pair pair, Plan plan, int number) {
         this.pair = pair;
-        this.plan = plan;
-        this.first = first;
+        this.plan = plan.ofRound(number);
+        this.first = (number + 1) % 2;
     }
 
     void play(Comparison comparison) {

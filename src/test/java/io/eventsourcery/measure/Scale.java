@@ -16,6 +16,7 @@ import java.util.Set;
  * node in this one. A step that fails has no figures, and the exit status is 1.
  */
 public final class Scale {
+    static final int RUNS = 3;
     static final String HEADER = "what,count,run,times,milliseconds,heap KiB";
 
     /** What there is more and more of. */
@@ -49,7 +50,8 @@ public final class Scale {
     /** @param arguments {@code --once} for one run of each step in place of three, and names of what to run, everything without: see {@link Chosen} */
     public static void main(String[] arguments) throws Exception {
         Chosen<What> chosen = Chosen.orExit(List.of(What.values()), What::words, Set.of("--once"), arguments);
-        boolean done = new Scale(Path.of("target", "measured", "scale.csv"), System.out).run(chosen.things(), chosen.has("--once") ? 1 : 3, Integer.MAX_VALUE, 1_000_000);
+        boolean whole = !chosen.has("--once") && chosen.things().size() == What.values().length;
+        boolean done = new Scale(Measure.FOLDER.resolve(whole ? "scale.csv" : "part-of-scale.csv"), System.out).run(chosen.things(), chosen.has("--once") ? 1 : RUNS, Integer.MAX_VALUE, 1_000_000);
         System.exit(done ? 0 : 1);
     }
 
@@ -62,6 +64,7 @@ public final class Scale {
     boolean run(List<What> chosen, int runs, int largest, int events) throws IOException, InterruptedException {
         List<String> lines = new ArrayList<>(List.of("# " + Machine.describe(), HEADER));
         boolean complete = true;
+        Files.createDirectories(results.getParent());
         for (What what : chosen) {
             List<Integer> counts = what.counts.stream().filter(count -> count <= largest).toList();
             // Counts for nobody: the node is in this JVM and has to be compiled as well, or the first step would pay for it.
@@ -73,12 +76,11 @@ public final class Scale {
                     if (!figures.isEmpty()) {
                         lines.add(what.words() + "," + count + "," + run + "," + figures);
                     }
+                    Files.write(results, lines);
                     out.println(what.words() + " " + count + ", run " + run + " of " + runs + ": " + (figures.isEmpty() ? "failed" : figures));
                 }
             }
         }
-        Files.createDirectories(results.getParent());
-        Files.write(results, lines);
         return complete;
     }
 

@@ -15,6 +15,7 @@ import io.eventsourcery.kurrentdb.KurrentDBClients;
 import io.eventsourcery.kurrentdb.KurrentDBConfig;
 import io.kurrent.dbclient.KurrentDBClient;
 import java.util.Collections;
+import java.util.UUID;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
@@ -47,6 +48,10 @@ public class Sides {
 
     static StreamId newStream(String category) {
         return StreamId.random().inCategory(category);
+    }
+
+    static String newCategory(String name) {
+        return name + UUID.randomUUID().toString().replace("-", "");
     }
 
     /** What was not done is an error, so that it counts for nobody. */

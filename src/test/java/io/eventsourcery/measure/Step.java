@@ -120,8 +120,9 @@ public final class Step {
         Arrivals warm = new Arrivals(count);
         Arrivals arrivals = new Arrivals(count);
         for (int number = 0; number < count; number++) {
+            int which = number;
             running.add(sides.backend.subscriptions().follow(Selection.all().inCategory(CATEGORY), StartFrom.now())
-                    .each(event -> (event.version() == 1 ? warm : arrivals).arrived(event), task -> new Thread(task, "following").start()));
+                    .each(event -> (event.version() == 1 ? warm : arrivals).arrived(event, which), task -> new Thread(task, "following").start()));
         }
         StreamId stream = Sides.newStream(CATEGORY);
         sides.fill(stream, 1);

@@ -50,9 +50,7 @@ final class Turn {
             System.setProperty(Sides.NODE, node);
         }
         pair.parameters().forEach(options::param);
-        if (own.profiled()) {
-            options.addProfiler(JavaFlightRecorderProfiler.class, "dir=target/measured");
-        }
+        own.recordings().ifPresent(folder -> options.addProfiler(JavaFlightRecorderProfiler.class, "dir=" + folder));
         return score(pair, new Runner(options.build()).run());
     }
 

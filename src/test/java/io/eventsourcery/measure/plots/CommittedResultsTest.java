@@ -2,7 +2,7 @@ package io.eventsourcery.measure.plots;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.eventsourcery.measure.PairNames;
+import io.eventsourcery.measure.WholeRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Map;
@@ -29,7 +29,15 @@ class CommittedResultsTest {
     }
 
     @Test
-    void every_benchmark_has_raw_results() throws IOException {
-        assertThat(Results.of("benchmarks.csv").by(row -> row.get(0)).keySet()).containsExactlyElementsOf(PairNames.all());
+    void every_round_of_every_benchmark_has_raw_results_of_the_usual_length() throws IOException {
+        Results benchmarks = Results.of("benchmarks.csv");
+
+        assertThat(benchmarks.rows()).extracting(row -> row.get(0)).containsExactlyElementsOf(WholeRun.benchmarks());
+        assertThat(benchmarks.machine()).endsWith("; " + WholeRun.procedure());
+    }
+
+    @Test
+    void every_run_of_every_step_has_raw_results() throws IOException {
+        assertThat(Results.of("scale.csv").rows()).extracting(row -> String.join(",", row.subList(0, 3))).containsExactlyElementsOf(WholeRun.steps());
     }
 }

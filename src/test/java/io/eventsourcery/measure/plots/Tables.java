@@ -14,7 +14,8 @@ final class Tables {
                 # What was measured
 
                 Made by `mvn -q test-compile exec:exec@plots` of the raw results in this directory, and of nothing else; [the guide](../guide/measuring.md) says what
-                is measured and how. A ratio is of one round, on one node, in which both sides took turns; it means more than any of the other figures, which are of one machine.
+                is measured and how. A speed is of one round, on one node, in which both sides took turns: 1 is that of the other side, the client alone where there is one to compare with. It means
+                more than the medians beside it, which may be of two different rounds, and than any of the other figures, which are of one machine.
 
                 ## Compared with the client alone
 
@@ -37,7 +38,7 @@ final class Tables {
     private static String compared() throws IOException {
         Results results = Results.of("benchmarks.csv");
         StringBuilder table = new StringBuilder("Raw results: [benchmarks.csv](benchmarks.csv). " + results.machine() + ".\n\n"
-                + "| | client alone | module | | speed: median | least - most | CPU, us: client alone | module | bytes allocated: client alone | module |\n|---|---|---|---|---|---|---|---|---|---|\n");
+                + "| | without | module | | speed: median | least - most | CPU, us: without | module | bytes allocated: without | module |\n|---|---|---|---|---|---|---|---|---|---|\n");
         results.by(row -> row.get(0)).forEach((what, rounds) -> {
             Spread speed = Spread.of(rounds, Tables::speed);
             table.append(String.format(Locale.ROOT, "| %s | %,.1f | %,.1f | %s | %.2f | %.2f - %.2f | %,.1f | %,.1f | %,.0f | %,.0f |%n", what, median(rounds, 3), median(rounds, 4),
