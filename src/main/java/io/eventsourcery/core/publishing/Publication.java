@@ -4,7 +4,6 @@ import io.eventsourcery.core.Deadline;
 import io.eventsourcery.core.publishing.Signal.Finished;
 import io.eventsourcery.core.publishing.Signal.Outcome;
 import io.eventsourcery.core.publishing.Signal.Returned;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -17,9 +16,6 @@ import java.util.function.Consumer;
  * all goes well and quickly: to ask for each what comes next takes longer than most publishers do.
  */
 final class Publication {
-    /** After that others get their turn. Who was paused meanwhile does not go on either: another worker may be at it by then. */
-    private static final Duration TOGETHER = Duration.ofMillis(10);
-
     /** Publishes one event. */
     interface Attempt {
         Outcome make(Item item) throws Exception;
@@ -31,8 +27,10 @@ final class Publication {
     private final BooleanSupplier told;
     private final Board board;
     private final Consumer<Signal> signals;
-    /** Not begun. */
+    /** Not begun. What is left when it is over can still be taken back, until the session has heard of the last one. */
     private final Deque<Item> following;
+    /** From when it was given to the threads. */
+    private final Deadline turn;
     private volatile Item item;
     private Thread thread;
     private Deadline due;
@@ -49,6 +47,7 @@ final class Publication {
         this.item = following.remove();
         this.attempt = attempt;
         this.watch = watch;
+        this.turn = Deadline.in(watch.turn());
         this.told = told;
         this.board = board;
         this.signals = signals;
@@ -76,7 +75,6 @@ final class Publication {
      * @param replace called once when one does not, while it still runs
      */
     boolean run(Runnable replace) {
-        Deadline together = Deadline.in(TOGETHER);
         boolean last = false;
         while (!last) {
             begin(Thread.currentThread(), replace);
@@ -95,7 +93,7 @@ final class Publication {
                 signals.accept(new Returned());
                 return false;
             }
-            last = !goOn(failure == null && !together.isOver());
+            last = !goOn(failure == null && !turn.isOver());
             signals.accept(new Finished(this, tried, outcome, outcome == Outcome.INTERRUPTED ? null : failure, last));
         }
         return true;
@@ -119,22 +117,17 @@ final class Publication {
 
     private synchronized boolean goOn(boolean may) {
         Item next = may ? following.poll() : null;
-        if (next == null) {
-            following.clear();
-            return false;
-        }
-        item = next;
-        return true;
+        item = next == null ? item : next;
+        return next != null;
     }
 
     /** It takes too long, unless it has gone on to the next one just now. */
     void giveUp() {
         synchronized (this) {
-            if (thread == null || !due.isOver()) {
+            if (thread == null || givenUp || !due.isOver()) {
                 return;
             }
             givenUp = true;
-            following.clear();
             board.hangs(item.id());
             thread.interrupt();
         }

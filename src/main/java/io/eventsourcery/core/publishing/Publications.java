@@ -1,6 +1,7 @@
 package io.eventsourcery.core.publishing;
 
 import io.eventsourcery.core.publishing.Signal.Finished;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -14,6 +15,9 @@ final class Publications {
     /** Of one lane. */
     private static final int MOST_TOGETHER = 16;
 
+    /** After that others get their turn. Who was paused meanwhile does not go on either: another worker may be at it by then. */
+    private static final Duration TURN = Duration.ofMillis(10);
+
     private final SessionParts parts;
     private final Consumer<Signal> signals;
     private final Watch watch;
@@ -25,7 +29,7 @@ final class Publications {
     Publications(SessionParts parts, Consumer<Signal> signals) {
         this.parts = parts;
         this.signals = signals;
-        this.watch = new Watch(parts.config().publishTimeout());
+        this.watch = new Watch(parts.config().publishTimeout(), TURN);
         this.runners = new Runners(parts.executor(), parts.concurrency());
     }
 

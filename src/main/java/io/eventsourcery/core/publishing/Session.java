@@ -77,6 +77,14 @@ final class Session implements OutboxTaker {
     void run() throws InterruptedException {
         try (OutboxDeliveries opened = parts.storage().open(parts.buffer(), this)) {
             deliveries = opened;
+            publish();
+        } finally {
+            letRunningEnd();
+        }
+    }
+
+    private void publish() throws InterruptedException {
+        try {
             begin();
             while (!parts.stop().getAsBoolean() && counts.deliveries() < parts.limit()) {
                 step();
@@ -87,7 +95,8 @@ final class Session implements OutboxTaker {
             }
             finish();
         } finally {
-            letRunningEnd();
+            // Before the connection is given up: then another worker may be at it.
+            running.withdraw();
         }
     }
 
@@ -234,7 +243,7 @@ final class Session implements OutboxTaker {
             return;
         }
         // Before the database is told, which may not be there: the next session knows it again, and does not count it.
-        count(counted(result.outcome()));
+        count(result.outcome().counts());
         settling.done(result.item());
         lanes.removeHead(lane);
         if (result.last()) {
@@ -252,14 +261,6 @@ final class Session implements OutboxTaker {
             lanes.removeHead(lane);
             lanes.giveBack(lane);
         }
-    }
-
-    private static OutboxCounts counted(Outcome outcome) {
-        return switch (outcome) {
-            case PUBLISHED -> OutboxCounts.PUBLISHED;
-            case PASSED_OVER -> OutboxCounts.PASSED_OVER;
-            default -> OutboxCounts.FILTERED;
-        };
     }
 
     private void count(OutboxCounts more) {

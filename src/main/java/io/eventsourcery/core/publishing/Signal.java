@@ -1,6 +1,7 @@
 package io.eventsourcery.core.publishing;
 
 import io.eventsourcery.EventStoreException;
+import io.eventsourcery.outbox.OutboxCounts;
 import io.eventsourcery.spi.OutboxDelivery;
 
 /** What other threads tell a session. */
@@ -32,6 +33,15 @@ sealed interface Signal {
         /** It is no event at all. */
         PASSED_OVER,
         /** The thread was told to stop: nothing is known, and the event comes again. */
-        INTERRUPTED
+        INTERRUPTED;
+
+        /** Of one that did not fail. */
+        OutboxCounts counts() {
+            return switch (this) {
+                case PUBLISHED -> OutboxCounts.PUBLISHED;
+                case PASSED_OVER -> OutboxCounts.PASSED_OVER;
+                default -> OutboxCounts.FILTERED;
+            };
+        }
     }
 }

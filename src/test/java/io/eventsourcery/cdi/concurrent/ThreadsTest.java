@@ -1,9 +1,12 @@
 package io.eventsourcery.cdi.concurrent;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
+import io.eventsourcery.core.Timeouts;
 import io.grpc.netty.shaded.io.netty.util.internal.InternalThreadLocalMap;
 import java.time.Duration;
 import java.util.List;
@@ -11,8 +14,10 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
@@ -72,8 +77,30 @@ class ThreadsTest {
         });
         stopped.set(true);
 
-        assertThatThrownBy(() -> own.execute(() -> { })).isInstanceOf(RejectedExecutionException.class).hasMessageContaining("the application stops");
+        assertThatThrownBy(() -> own.execute(() -> { })).isInstanceOf(RejectedExecutionException.class).hasRootCauseMessage("the application stops");
 
+        own.stop();
+    }
+
+    /** A call that hangs is replaced by a thread that is asked for on the timer's. */
+    @Test
+    void a_factory_that_hangs_does_not_stop_the_timer() throws Exception {
+        CountDownLatch goOn = new CountDownLatch(1);
+        List<Thread> made = new CopyOnWriteArrayList<>();
+        OwnThreads own = new OwnThreads(task -> {
+            if (!made.isEmpty()) {
+                assertThatCode(goOn::await).doesNotThrowAnyException();
+            }
+            made.add(new Thread(task));
+            return made.get(made.size() - 1);
+        }, Duration.ofMillis(50));
+        await().atMost(Duration.ofSeconds(30)).until(() -> made.get(0).getState() == Thread.State.WAITING);
+        CompletableFuture<Throwable> refused = new CompletableFuture<>();
+
+        Timeouts.later(Duration.ZERO, () -> refused.complete(catchThrowable(() -> own.execute(() -> { }))));
+
+        assertThat(refused.get(30, TimeUnit.SECONDS)).isInstanceOf(RejectedExecutionException.class).hasCauseInstanceOf(TimeoutException.class);
+        goOn.countDown();
         own.stop();
     }
 
