@@ -53,7 +53,7 @@ public final class Measure {
         }
         out.println(head());
         if (!plan.isWhole()) {
-            out.println("A quick look: these figures mean little.");
+            out.println("Less than a whole measurement, and to be read as a hint.");
         }
         out.println(Comparison.header());
         comparisons.forEach(comparison -> out.println(comparison.row()));
