@@ -77,14 +77,6 @@ final class Session implements OutboxTaker {
     void run() throws InterruptedException {
         try (OutboxDeliveries opened = parts.storage().open(parts.buffer(), this)) {
             deliveries = opened;
-            publish();
-        } finally {
-            letRunningEnd();
-        }
-    }
-
-    private void publish() throws InterruptedException {
-        try {
             begin();
             while (!parts.stop().getAsBoolean() && counts.deliveries() < parts.limit()) {
                 step();
@@ -95,8 +87,7 @@ final class Session implements OutboxTaker {
             }
             finish();
         } finally {
-            // Before the connection is given up: then another worker may be at it.
-            running.withdraw();
+            letRunningEnd();
         }
     }
 
@@ -153,7 +144,7 @@ final class Session implements OutboxTaker {
 
     private void await(Duration pause) throws InterruptedException {
         // What is there is handled also by a thread that is told to stop.
-        Signal signal = signals.gather();
+        Signal signal = lanes.isEmpty() && running.isEmpty() ? signals.gather() : signals.poll();
         if (signal == null) {
             Duration held = pause.compareTo(HELD_BACK) < 0 ? pause : HELD_BACK;
             signal = signals.poll(held);
@@ -202,14 +193,14 @@ final class Session implements OutboxTaker {
             }
             if (!room) {
                 settling.begins(lane.head());
-                settle(lane, new Finished(null, lane.head(), Outcome.FAILED, new TimeoutException("the call of an earlier attempt still runs, and there is no room for another"), true));
+                settle(lane, lane.head(), new Finished(null, Outcome.FAILED, new TimeoutException("the call of an earlier attempt still runs, and there is no room for another")));
             } else if (settled.isPresent()) {
                 count(settled.get());
                 lanes.removeHead(lane);
                 lanes.giveBack(lane);
             } else {
                 settling.begins(lane.head());
-                running.prepare(lane, settling::isPlain);
+                running.prepare(lane);
             }
             lane = lanes.next(System.nanoTime());
         }
@@ -228,39 +219,46 @@ final class Session implements OutboxTaker {
     }
 
     private void finished(Finished result) throws InterruptedException {
-        if (!running.finished(result)) {
+        Publication publication = result.publication();
+        if (!running.remove(publication)) {
             return;
         }
         if (result.outcome() == Outcome.INTERRUPTED) {
             throw new InterruptedException("while publishing");
         }
-        settle(result.publication().lane(), result);
+        settle(publication.lane(), publication.item(), result);
     }
 
-    private void settle(Lane lane, Finished result) {
+    private void settle(Lane lane, Item item, Finished result) {
         if (result.outcome() == Outcome.FAILED) {
-            failed(lane, result);
+            failed(lane, item, result);
             return;
         }
         // Before the database is told, which may not be there: the next session knows it again, and does not count it.
-        count(result.outcome().counts());
-        settling.done(result.item());
+        count(counted(result.outcome()));
+        settling.done(item);
         lanes.removeHead(lane);
-        if (result.last()) {
-            lanes.giveBack(lane);
-        }
+        lanes.giveBack(lane);
     }
 
-    private void failed(Lane lane, Finished result) {
+    private void failed(Lane lane, Item item, Finished result) {
         parts.board().failed(result.failure());
-        OutboxCounts outcome = settling.failed(result);
+        OutboxCounts outcome = settling.failed(item, result);
         count(outcome);
         if (outcome == OutboxCounts.RETRIED) {
-            lanes.delay(lane, System.nanoTime() + parts.retries().after(ledger.ledger().attemptsOf(result.item().id())).toNanos());
+            lanes.delay(lane, System.nanoTime() + parts.retries().after(ledger.ledger().attemptsOf(item.id())).toNanos());
         } else {
             lanes.removeHead(lane);
             lanes.giveBack(lane);
         }
+    }
+
+    private static OutboxCounts counted(Outcome outcome) {
+        return switch (outcome) {
+            case PUBLISHED -> OutboxCounts.PUBLISHED;
+            case PASSED_OVER -> OutboxCounts.PASSED_OVER;
+            default -> OutboxCounts.FILTERED;
+        };
     }
 
     private void count(OutboxCounts more) {
@@ -286,8 +284,8 @@ final class Session implements OutboxTaker {
         try {
             while (!running.isEmpty() && !patience.isOver() && !parts.stop().getAsBoolean()) {
                 Signal signal = signals.poll(patience.left());
-                if (signal instanceof Finished finished && running.finished(finished) && finished.outcome() == Outcome.PUBLISHED) {
-                    parts.recent().published(finished.item());
+                if (signal instanceof Finished finished && running.remove(finished.publication()) && finished.outcome() == Outcome.PUBLISHED) {
+                    parts.recent().published(finished.publication().item());
                     count(OutboxCounts.PUBLISHED);
                 }
             }

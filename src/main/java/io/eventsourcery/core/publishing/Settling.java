@@ -58,12 +58,6 @@ final class Settling {
         return Optional.empty();
     }
 
-    /** Whether {@link #withoutTrying} and {@link #begins} have nothing to do for it. */
-    boolean isPlain(Item item) {
-        return !item.isSuspicious() && item.isFirstHand() && !recent.contains(item) && !waiting.isParked(item.stream(), item.version())
-                && !isBehind(item) && ledger.ledger().attemptsOf(item.id()) == 0;
-    }
-
     private boolean isBehind(Item item) {
         return item.isReplayedByDatabase() ? waiting.isBlocked(item.stream(), item.version()) : waiting.isBehind(item.stream(), item.version());
     }
@@ -109,8 +103,7 @@ final class Settling {
     }
 
     /** Parked when that was the last attempt, else to be tried again. */
-    OutboxCounts failed(Finished result) {
-        Item item = result.item();
+    OutboxCounts failed(Item item, Finished result) {
         int attempt = item.isSuspicious() ? ledger.ledger().attemptsOf(item.id()) : count(item);
         boolean last = attempt >= config.attempts();
         LOG.log(Level.WARNING, "Attempt {0} of {1} to publish {2} failed with {3}{4}", attempt, config.attempts(), item.record(),
