@@ -20,12 +20,15 @@ public final class Measure {
     private final Plan plan;
     private final Path results;
     private final PrintStream out;
+    /** Of what was there when it began, whatever is changed meanwhile. */
+    private final String head;
 
     /** @param results gets the figures of every round */
     Measure(Plan plan, Path results, PrintStream out) {
         this.plan = plan;
         this.results = results;
         this.out = out;
+        this.head = Machine.describe() + "; " + plan.describe();
     }
 
     /** @param arguments {@code --quick} for shorter rounds, {@code --once} for a single one, {@code --jfr} for recordings of every turn, and names of what to measure, everything without: see {@link Chosen} */
@@ -51,7 +54,7 @@ public final class Measure {
             }
             write(comparisons);
         }
-        out.println(head());
+        out.println(head);
         if (!plan.isWhole()) {
             out.println("Less than a whole measurement, and to be read as a hint.");
         }
@@ -60,14 +63,10 @@ public final class Measure {
         return comparisons.stream().allMatch(comparison -> comparison.failure().isEmpty());
     }
 
-    private String head() {
-        return Machine.describe() + "; " + plan.describe();
-    }
-
     /** All there is so far, so that a run that is stopped has not been for nothing. */
     private void write(List<Comparison> comparisons) throws IOException {
         Files.createDirectories(results.getParent());
-        List<String> lines = new ArrayList<>(List.of("# " + head(), "what,unit,round,raw,module,raw bytes,module bytes,raw cpu us,module cpu us"));
+        List<String> lines = new ArrayList<>(List.of("# " + head, "what,unit,round,raw,module,raw bytes,module bytes,raw cpu us,module cpu us"));
         comparisons.forEach(comparison -> lines.addAll(comparison.lines()));
         Files.write(results, lines);
     }
