@@ -47,8 +47,8 @@ class PoisonThroughFaultsTest {
     private void append() {
         for (int stream = 0; stream < STREAMS; stream++) {
             int number = stream;
-            store.append(streams.get(stream), ExpectedVersion.noStream(), IntStream.rangeClosed(1, OF_EACH).mapToObj(i -> new OrderPlaced(number + "/" + i)).toArray());
             IntStream.rangeClosed(1, OF_EACH).filter(i -> i % 20 == 0).forEach(i -> published.failAlways(number + "/" + i));
+            store.append(streams.get(stream), ExpectedVersion.noStream(), IntStream.rangeClosed(1, OF_EACH).mapToObj(i -> new OrderPlaced(number + "/" + i)).toArray());
         }
     }
 
