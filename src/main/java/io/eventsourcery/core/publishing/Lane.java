@@ -13,6 +13,9 @@ final class Lane {
     private final Object key;
     private final List<Item> items = new ArrayList<>();
     private State state = State.READY;
+    private Publication publication;
+    /** How many of its events the publication has. */
+    private int given;
     private long due;
 
     Lane(Object key) {
@@ -29,12 +32,26 @@ final class Lane {
 
     /** Before those that have a later version; never before one that is being published. */
     void add(Item item) {
-        int fixed = state == State.RUNNING ? 1 : 0;
+        int fixed = state == State.RUNNING ? given(item) : 0;
         int place = items.size();
         while (place > fixed && items.get(place - 1).version() > item.version()) {
             place--;
         }
         items.add(place, item);
+    }
+
+    private int given(Item item) {
+        if (given > 1 && items.get(given - 1).version() > item.version()) {
+            given -= publication.takeBack();
+        }
+        return given;
+    }
+
+    /** Its first events are being published. */
+    void running(Publication by, int events) {
+        state = State.RUNNING;
+        publication = by;
+        given = events;
     }
 
     List<Item> items() {
@@ -43,6 +60,7 @@ final class Lane {
 
     void removeHead() {
         items.remove(0);
+        given--;
     }
 
     boolean isEmpty() {

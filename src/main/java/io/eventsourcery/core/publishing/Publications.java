@@ -1,14 +1,24 @@
 package io.eventsourcery.core.publishing;
 
+import io.eventsourcery.core.publishing.Signal.Finished;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** The calls of the publisher that run, or are about to. For the session's thread alone. */
 final class Publications {
+    /** Of one lane. */
+    private static final int MOST_TOGETHER = 16;
+
+    /** After that others get their turn. Who was paused meanwhile does not go on either: another worker may be at it by then. */
+    private static final Duration TURN = Duration.ofMillis(10);
+
     private final SessionParts parts;
     private final Consumer<Signal> signals;
     private final Watch watch;
@@ -20,7 +30,7 @@ final class Publications {
     Publications(SessionParts parts, Consumer<Signal> signals) {
         this.parts = parts;
         this.signals = signals;
-        this.watch = new Watch(parts.config().publishTimeout());
+        this.watch = new Watch(parts.config().publishTimeout(), TURN);
         this.runners = new Runners(parts.executor(), parts.concurrency());
     }
 
@@ -51,12 +61,18 @@ final class Publications {
         return size() < parts.concurrency() && parts.board().isHangingAt(item.id());
     }
 
-    /** To be run soon. */
-    void prepare(Lane lane) {
-        Item item = lane.head();
-        lane.state(Lane.State.RUNNING);
-        prepared.add(new Publication(lane, () -> parts.publishing().publish(item.record(), parts.publisher()), watch,
-                () -> parts.isInline() || parts.stop().getAsBoolean(), parts.board(), signals));
+    /**
+     * To be run soon: the first event of a lane, and those behind it.
+     *
+     * @param plain whether nothing has to be looked at before one is tried
+     */
+    void prepare(Lane lane, Predicate<Item> plain) {
+        List<Item> items = parts.isInline() || !plain.test(lane.head()) ? List.of(lane.head())
+                : lane.items().stream().limit(MOST_TOGETHER).takeWhile(plain).toList();
+        Publication publication = new Publication(lane, items, item -> parts.publishing().publish(item.record(), parts.publisher()), watch,
+                () -> parts.isInline() || parts.stop().getAsBoolean(), parts.board(), signals);
+        lane.running(publication, items.size());
+        prepared.add(publication);
     }
 
     /**
@@ -87,11 +103,10 @@ final class Publications {
         return without(runners.refused());
     }
 
-    /** Those that have not begun, and will not; they are none of ours any more. */
-    List<Publication> withdraw() {
-        List<Publication> withdrawn = new ArrayList<>(taken());
-        withdrawn.addAll(without(runners.withdraw()));
-        return withdrawn;
+    /** Those that have not begun, and will not; they are none of ours any more. Of those that have, nothing else begins. */
+    List<Item> withdraw() {
+        running.forEach(Publication::takeBack);
+        return Stream.concat(taken().stream(), without(runners.withdraw()).stream()).map(Publication::item).toList();
     }
 
     private List<Publication> without(List<Publication> some) {
@@ -100,8 +115,8 @@ final class Publications {
     }
 
     /** False when it was none of ours. */
-    boolean remove(Publication publication) {
-        return running.remove(publication);
+    boolean finished(Finished result) {
+        return result.last() ? running.remove(result.publication()) : running.contains(result.publication());
     }
 
     /** No others begin. */

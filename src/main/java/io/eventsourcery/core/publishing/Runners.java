@@ -43,7 +43,7 @@ final class Runners {
         if (!waiting.isEmpty() && enter()) {
             try {
                 executor.execute(this::work);
-            } catch (RejectedExecutionException e) {
+            } catch (RuntimeException | Error e) {
                 active.decrementAndGet();
                 throw e;
             }
@@ -79,8 +79,8 @@ final class Runners {
         active.decrementAndGet();
         try {
             start();
-        } catch (RejectedExecutionException e) {
-            // The session asks now and then what was refused.
+        } catch (RejectedExecutionException | OutOfMemoryError e) {
+            // No thread. The session asks now and then what was refused.
         }
     }
 

@@ -77,6 +77,14 @@ final class Session implements OutboxTaker {
     void run() throws InterruptedException {
         try (OutboxDeliveries opened = parts.storage().open(parts.buffer(), this)) {
             deliveries = opened;
+            publish();
+        } finally {
+            letRunningEnd();
+        }
+    }
+
+    private void publish() throws InterruptedException {
+        try {
             begin();
             while (!parts.stop().getAsBoolean() && counts.deliveries() < parts.limit()) {
                 step();
@@ -87,7 +95,8 @@ final class Session implements OutboxTaker {
             }
             finish();
         } finally {
-            letRunningEnd();
+            // Before the connection is given up: then another worker may be at it.
+            running.withdraw().forEach(item -> settling.neverBegan(item));
         }
     }
 
@@ -144,7 +153,7 @@ final class Session implements OutboxTaker {
 
     private void await(Duration pause) throws InterruptedException {
         // What is there is handled also by a thread that is told to stop.
-        Signal signal = lanes.isEmpty() && running.isEmpty() ? signals.gather() : signals.poll();
+        Signal signal = signals.gather();
         if (signal == null) {
             Duration held = pause.compareTo(HELD_BACK) < 0 ? pause : HELD_BACK;
             signal = signals.poll(held);
@@ -193,14 +202,15 @@ final class Session implements OutboxTaker {
             }
             if (!room) {
                 settling.begins(lane.head());
-                settle(lane, lane.head(), new Finished(null, Outcome.FAILED, new TimeoutException("the call of an earlier attempt still runs, and there is no room for another")));
+                settle(lane, new Finished(null, lane.head(), Outcome.FAILED,
+                        new TimeoutException("the call of an earlier attempt still runs, and there is no room for another"), true));
             } else if (settled.isPresent()) {
                 count(settled.get());
                 lanes.removeHead(lane);
                 lanes.giveBack(lane);
             } else {
                 settling.begins(lane.head());
-                running.prepare(lane);
+                running.prepare(lane, settling::isPlain);
             }
             lane = lanes.next(System.nanoTime());
         }
@@ -219,46 +229,39 @@ final class Session implements OutboxTaker {
     }
 
     private void finished(Finished result) throws InterruptedException {
-        Publication publication = result.publication();
-        if (!running.remove(publication)) {
+        if (!running.finished(result)) {
             return;
         }
         if (result.outcome() == Outcome.INTERRUPTED) {
             throw new InterruptedException("while publishing");
         }
-        settle(publication.lane(), publication.item(), result);
+        settle(result.publication().lane(), result);
     }
 
-    private void settle(Lane lane, Item item, Finished result) {
+    private void settle(Lane lane, Finished result) {
         if (result.outcome() == Outcome.FAILED) {
-            failed(lane, item, result);
+            failed(lane, result);
             return;
         }
         // Before the database is told, which may not be there: the next session knows it again, and does not count it.
-        count(counted(result.outcome()));
-        settling.done(item);
+        count(result.outcome().counts());
+        settling.done(result.item());
         lanes.removeHead(lane);
-        lanes.giveBack(lane);
-    }
-
-    private void failed(Lane lane, Item item, Finished result) {
-        parts.board().failed(result.failure());
-        OutboxCounts outcome = settling.failed(item, result);
-        count(outcome);
-        if (outcome == OutboxCounts.RETRIED) {
-            lanes.delay(lane, System.nanoTime() + parts.retries().after(ledger.ledger().attemptsOf(item.id())).toNanos());
-        } else {
-            lanes.removeHead(lane);
+        if (result.last()) {
             lanes.giveBack(lane);
         }
     }
 
-    private static OutboxCounts counted(Outcome outcome) {
-        return switch (outcome) {
-            case PUBLISHED -> OutboxCounts.PUBLISHED;
-            case PASSED_OVER -> OutboxCounts.PASSED_OVER;
-            default -> OutboxCounts.FILTERED;
-        };
+    private void failed(Lane lane, Finished result) {
+        parts.board().failed(result.failure());
+        OutboxCounts outcome = settling.failed(result);
+        count(outcome);
+        if (outcome == OutboxCounts.RETRIED) {
+            lanes.delay(lane, System.nanoTime() + parts.retries().after(ledger.ledger().attemptsOf(result.item().id())).toNanos());
+        } else {
+            lanes.removeHead(lane);
+            lanes.giveBack(lane);
+        }
     }
 
     private void count(OutboxCounts more) {
@@ -269,7 +272,7 @@ final class Session implements OutboxTaker {
     /** What runs is settled if it ends in time; nothing new begins. */
     private void finish() throws InterruptedException {
         Deadline patience = Deadline.in(parts.finish());
-        running.withdraw().forEach(publication -> settling.neverBegan(publication.item()));
+        running.withdraw().forEach(settling::neverBegan);
         while (!running.isEmpty() && !patience.isOver()) {
             await(patience.left());
         }
@@ -280,12 +283,11 @@ final class Session implements OutboxTaker {
     /** Also where the connection is lost: the next session gets the same events and must not meet their publications. */
     private void letRunningEnd() {
         Deadline patience = Deadline.in(UNTIL_FINISHED);
-        running.withdraw();
         try {
             while (!running.isEmpty() && !patience.isOver() && !parts.stop().getAsBoolean()) {
                 Signal signal = signals.poll(patience.left());
-                if (signal instanceof Finished finished && running.remove(finished.publication()) && finished.outcome() == Outcome.PUBLISHED) {
-                    parts.recent().published(finished.publication().item());
+                if (signal instanceof Finished finished && running.finished(finished) && finished.outcome() == Outcome.PUBLISHED) {
+                    parts.recent().published(finished.item());
                     count(OutboxCounts.PUBLISHED);
                 }
             }

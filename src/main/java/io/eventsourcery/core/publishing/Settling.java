@@ -50,12 +50,28 @@ final class Settling {
             park(item, CauseText.behind(Instant.now(), Node.word()), true);
             return Optional.of(OutboxCounts.PARKED);
         }
-        int attempts = ledger.ledger().attemptsOf(item.id());
+        int attempts = attemptsOf(item);
         if (attempts >= config.attempts()) {
             LOG.log(Level.WARNING, "The worker ended during attempt {0} of {1} to publish {2}; the event is parked", attempts, config.attempts(), item.record());
             return Optional.of(giveUp(item, CauseText.ended(attempts, config.attempts(), Instant.now(), Node.word())));
         }
         return Optional.empty();
+    }
+
+    /** Without those that an earlier session had counted, which never began. */
+    private int attemptsOf(Item item) {
+        int counted = ledger.ledger().attemptsOf(item.id());
+        int made = Math.min(counted, recent.madeOf(item.id()).orElse(counted));
+        if (made < counted) {
+            ledger.change(current -> current.withAttempts(item.id(), made));
+        }
+        return made;
+    }
+
+    /** Whether {@link #withoutTrying} and {@link #begins} have nothing to do for it. */
+    boolean isPlain(Item item) {
+        return !item.isSuspicious() && item.isFirstHand() && !recent.contains(item) && !waiting.isParked(item.stream(), item.version())
+                && !isBehind(item) && ledger.ledger().attemptsOf(item.id()) == 0;
     }
 
     private boolean isBehind(Item item) {
@@ -69,10 +85,11 @@ final class Settling {
         }
     }
 
-    /** It was not tried after all. */
+    /** It was not tried after all. Where the connection is lost the ledger cannot be saved any more: then the next session has to know. */
     void neverBegan(Item item) {
         if (item.isSuspicious()) {
             ledger.change(current -> current.withAttempts(item.id(), current.attemptsOf(item.id()) - 1));
+            recent.neverBegan(item.id(), ledger.ledger().attemptsOf(item.id()));
         }
     }
 
@@ -103,7 +120,8 @@ final class Settling {
     }
 
     /** Parked when that was the last attempt, else to be tried again. */
-    OutboxCounts failed(Item item, Finished result) {
+    OutboxCounts failed(Finished result) {
+        Item item = result.item();
         int attempt = item.isSuspicious() ? ledger.ledger().attemptsOf(item.id()) : count(item);
         boolean last = attempt >= config.attempts();
         LOG.log(Level.WARNING, "Attempt {0} of {1} to publish {2} failed with {3}{4}", attempt, config.attempts(), item.record(),

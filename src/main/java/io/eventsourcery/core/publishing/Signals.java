@@ -2,6 +2,7 @@ package io.eventsourcery.core.publishing;
 
 import io.eventsourcery.core.Gathering;
 import io.eventsourcery.core.publishing.Signal.Arrived;
+import io.eventsourcery.core.publishing.Signal.Finished;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -25,7 +26,7 @@ final class Signals {
         return came(queue.poll());
     }
 
-    /** As {@link #poll()}, for a thread that has nothing else to do: more events are let come where one came just now. */
+    /** As {@link #poll()}, but more is let come where something came just now. */
     Signal gather() {
         Signal next = poll();
         if (next != null) {
@@ -41,7 +42,7 @@ final class Signals {
     }
 
     private Signal came(Signal signal) {
-        if (signal instanceof Arrived) {
+        if (signal instanceof Arrived || signal instanceof Finished) {
             gathering.came();
         }
         return signal;

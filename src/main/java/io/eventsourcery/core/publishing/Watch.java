@@ -9,16 +9,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Future;
 
-/** Gives up publications that take too long. One timer looks after all of them, as one for each would cost more than most of them. Thread-safe. */
+/**
+ * Gives up publications that take too long, and knows how long others wait for their turn. One timer looks after all of them, as one for each would cost
+ * more than most of them. Thread-safe.
+ */
 final class Watch {
     private final Duration timeout;
+    private final Duration turn;
     /** In the order in which they began, and so in that of their deadlines. */
     private final Map<Publication, Deadline> running = new LinkedHashMap<>();
     private Future<?> timer;
     private boolean closed;
 
-    Watch(Duration timeout) {
+    /** @param turn for how long events are begun with that were given together */
+    Watch(Duration timeout, Duration turn) {
         this.timeout = timeout;
+        this.turn = turn;
+    }
+
+    Duration turn() {
+        return turn;
     }
 
     Duration timeout() {

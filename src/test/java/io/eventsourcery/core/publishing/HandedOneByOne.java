@@ -99,7 +99,7 @@ final class HandedOneByOne implements OutboxStorageStrategy, OutboxDeliveries {
         }
     }
 
-    private record Delivery(RecordedRaw record, Runnable settled) implements OutboxDelivery {
+    record Delivery(RecordedRaw record, Runnable settled) implements OutboxDelivery {
         @Override
         public boolean isRedelivered() {
             return false;

@@ -43,7 +43,7 @@ class LanesTest {
     void events_of_a_lane_come_by_version_and_none_before_one_that_is_being_published() {
         lanes.add(item(one, 5));
         Lane lane = lanes.next(0);
-        lane.state(Lane.State.RUNNING);
+        lane.running(null, 1);
         lanes.add(item(one, 7));
         lanes.add(item(one, 3));
         lanes.add(item(one, 6));

@@ -31,8 +31,8 @@ class PublicationsTest {
     @Test
     void what_was_prepared_and_never_begins_is_waited_for_by_nobody() {
         Publications publications = publications(given::add);
-        publications.prepare(RunnersTest.lane());
-        publications.prepare(RunnersTest.lane());
+        publications.prepare(RunnersTest.lane(), item -> true);
+        publications.prepare(RunnersTest.lane(), item -> true);
         assertThat(publications.size()).isEqualTo(2);
 
         assertThat(publications.withdraw()).hasSize(2);
@@ -46,7 +46,7 @@ class PublicationsTest {
     void what_was_prepared_takes_the_place_of_others_before_it_begins() {
         Publications publications = publications(given::add);
         while (publications.hasRoom()) {
-            publications.prepare(RunnersTest.lane());
+            publications.prepare(RunnersTest.lane(), item -> true);
         }
         assertThat(publications.size()).isEqualTo(2);
         assertThat(given).isEmpty();
@@ -64,7 +64,7 @@ class PublicationsTest {
             throw new RejectedExecutionException();
         });
         List<Publication> refused = new ArrayList<>();
-        publications.prepare(RunnersTest.lane());
+        publications.prepare(RunnersTest.lane(), item -> true);
 
         publications.run(refused::add);
 

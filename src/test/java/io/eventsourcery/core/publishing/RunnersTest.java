@@ -2,6 +2,7 @@ package io.eventsourcery.core.publishing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
 import io.eventsourcery.StreamId;
 import io.eventsourcery.TenantId;
@@ -50,7 +51,8 @@ class RunnersTest {
     }
 
     private Publication publication(Callable<Outcome> attempt, Duration timeout) {
-        return new Publication(lane(), attempt, new Watch(timeout), () -> false, new Board(OutboxConfig.defaults()), signals::add);
+        Lane lane = lane();
+        return new Publication(lane, lane.items(), item -> attempt.call(), new Watch(timeout, Duration.ZERO), () -> false, new Board(OutboxConfig.defaults()), signals::add);
     }
 
     private Publication publication(Callable<Outcome> attempt) {
@@ -114,6 +116,39 @@ class RunnersTest {
                 .containsExactlyInAnyOrder(Outcome.FAILED, Outcome.FAILED, Outcome.FAILED, Outcome.FILTERED);
         goOn.countDown();
         assertThat(signals(MOST)).hasOnlyElementsOfType(Signal.Returned.class);
+    }
+
+    /** Most likely when calls hang, each of which has a thread. */
+    @Test
+    void who_cannot_be_replaced_for_lack_of_memory_keeps_nobody_elses_place() throws Exception {
+        AtomicBoolean full = new AtomicBoolean();
+        CountDownLatch goOn = new CountDownLatch(1);
+        Runners refused = new Runners(task -> {
+            if (full.get()) {
+                throw new OutOfMemoryError("unable to create native thread");
+            }
+            threads.execute(task);
+        }, 2);
+        for (int i = 0; i < 2; i++) {
+            refused.run(publication(() -> {
+                while (goOn.getCount() > 0) {
+                    Thread.onSpinWait();
+                }
+                return Outcome.PUBLISHED;
+            }, Duration.ofMillis(50)));
+        }
+        refused.run(publication(() -> Outcome.FILTERED));
+        full.set(true);
+
+        assertThat(signals(2)).extracting(signal -> ((Finished) signal).outcome()).containsOnly(Outcome.FAILED);
+        full.set(false);
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+            assertThat(refused.refused()).isEmpty();
+            assertThat(signals).isNotEmpty();
+        });
+        assertThat(((Finished) signals(1).get(0)).outcome()).isEqualTo(Outcome.FILTERED);
+        goOn.countDown();
+        assertThat(signals(2)).hasOnlyElementsOfType(Signal.Returned.class);
     }
 
     @Test
