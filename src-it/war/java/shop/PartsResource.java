@@ -63,7 +63,7 @@ public class PartsResource {
     @GET
     public String parts() {
         return "tenant " + tenant.get() + ", store of " + store.tenant() + ", events " + registry.names().stream().sorted().toList()
-                + ", subscriptions " + declared.running().keySet() + ", client shut down: " + client.isShutdown()
+                + ", subscriptions " + declared.running().keySet().stream().sorted().toList() + ", client shut down: " + client.isShutdown()
                 + ", outbox " + config.outboxName() + (outbox.counts() == null ? " without counts" : "")
                 + ", event " + json.write(new OrderPlaced("Ann")) + ", backend of " + backend.inTenant(tenant.get()).eventStore().tenant()
                 + ", context " + context.get().entries() + ", all there: " + (orders != null && subscriptions != null);

@@ -20,7 +20,7 @@ class ApplicationIT {
     void everything_that_can_be_injected_is_there_and_works() {
         Answer answer = shop.as("parts").get("api/parts");
 
-        assertThat(answer.text()).isEqualTo("tenant parts, store of parts, events [order-paid, order-placed, order-refused], subscriptions [order-mails], "
+        assertThat(answer.text()).isEqualTo("tenant parts, store of parts, events [order-paid, order-placed, order-refused], subscriptions [order-mails, refunds], "
                 + "client shut down: false, outbox shop, event {\"customer\": \"Ann\"}, backend of parts, context {}, all there: true");
         assertThat(answer.isOk()).isTrue();
     }

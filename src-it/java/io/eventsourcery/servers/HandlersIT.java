@@ -52,6 +52,6 @@ class HandlersIT {
 
     @Test
     void how_declared_subscriptions_fare_can_be_asked() {
-        until(() -> assertThat(shop.as("any").get("api/seen/subscriptions").text()).isEqualTo("order-mails connected"));
+        until(() -> assertThat(shop.as("any").get("api/seen/subscriptions").text()).isEqualTo("order-mails connected\nrefunds connected"));
     }
 }

@@ -25,7 +25,7 @@ class OutageIT {
             Caller tenant = early.as("early");
             assertThat(tenant.get("").isOk()).isTrue();
             assertThat(tenant.post("api/orders/one?customer=Ann").status()).isEqualTo(503);
-            assertThat(tenant.get("api/seen/subscriptions").text()).isEqualTo("order-mails waits");
+            assertThat(tenant.get("api/seen/subscriptions").text()).isEqualTo("order-mails waits\nrefunds waits");
             assertThat(server.readiness().isUp()).isFalse();
 
             try (DatabaseProcess database = DatabaseProcess.startOn(port)) {

@@ -145,6 +145,11 @@ public final class JdbcKeyStorage implements KeyStorage {
                 .orElseThrow(() -> new KeyStorageException("Others changed the keys of this subject " + ATTEMPTS + " times meanwhile; try again"));
     }
 
+    /** What stands in the column {@code subject} of this one's row: to find it in the table, or in a backup of it. */
+    public static String rowOf(Subject subject) {
+        return hash(InvalidInputException.requireNonNull(subject, "subject"));
+    }
+
     private static String hash(Subject subject) {
         return Sha256.of(subject.tenant().value(), subject.id());
     }

@@ -51,7 +51,7 @@ final class KurrentDBParkingStorage implements ParkingStorage {
             return new NumberedParkingEntry(record.getRevision() + 1, ParkingEntries.read(record.getEventData()));
         } catch (RuntimeException e) {
             throw new EventStoreException("The parked events of subscription \"" + subscription + "\" cannot be read: record " + record.getRevision()
-                    + " of stream " + record.getStreamId() + " is none that this version of the library knows", e);
+                    + " of stream " + record.getStreamId() + " is none that this version of the library knows; delete that stream to begin with nothing parked", e);
         }
     }
 

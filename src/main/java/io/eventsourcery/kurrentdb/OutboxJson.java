@@ -8,6 +8,7 @@ import io.eventsourcery.EventStoreException;
 import io.eventsourcery.spi.NumberRanges;
 import io.eventsourcery.spi.OutboxLedger;
 import io.eventsourcery.spi.ReplayOrder;
+import io.kurrent.dbclient.RecordedEvent;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -62,9 +63,9 @@ final class OutboxJson {
     }
 
     /** @throws EventStoreException when it is not what we have written */
-    static OutboxLedger ledger(byte[] data) {
+    static OutboxLedger ledger(String outbox, RecordedEvent record) {
         try {
-            JsonNode json = JSON.readTree(data);
+            JsonNode json = JSON.readTree(record.getEventData());
             Map<UUID, Integer> attempts = new LinkedHashMap<>();
             json.path("attempts").fields().forEachRemaining(field -> attempts.put(UUID.fromString(field.getKey()), field.getValue().intValue()));
             NumberRanges settled = NumberRanges.NONE;
@@ -77,7 +78,8 @@ final class OutboxJson {
             json.path("replay").forEach(order -> orders.add(order(order)));
             return new OutboxLedger(attempts, settled, causes, orders);
         } catch (IOException | IllegalArgumentException | DateTimeException e) {
-            throw new EventStoreException("The ledger of the outbox cannot be read", e);
+            throw new EventStoreException("The ledger of outbox \"" + outbox + "\" cannot be read: somebody else wrote record " + record.getRevision()
+                    + "; delete stream " + record.getStreamId() + " to begin with an empty one", e);
         }
     }
 

@@ -94,7 +94,7 @@ final class ParkedStream implements ParkedStorage {
     @Override
     public VersionedLedger ledger() {
         return Await.result(ledgers.load(what("read the ledger"), OwnStream.ledger(outbox)))
-                .map(last -> new VersionedLedger(OutboxJson.ledger(last.getEventData()), Register.version(last))).orElse(new VersionedLedger(OutboxLedger.EMPTY, 0));
+                .map(last -> new VersionedLedger(OutboxJson.ledger(outbox, last), Register.version(last))).orElse(new VersionedLedger(OutboxLedger.EMPTY, 0));
     }
 
     @Override

@@ -57,8 +57,20 @@ final class Register {
     CompletableFuture<OptionalLong> replace(String what, OwnStream stream, long version, UUID id, byte[] data) {
         StreamState expected = version == 0 ? StreamState.noStream() : StreamState.streamRevision(version - 1);
         EventData record = EventDataBuilder.json(id, stream.type(), data).build();
-        CompletableFuture<OptionalLong> written = keptShort(what, stream).thenCompose(done -> records.append(what, stream, expected, List.of(record)))
-                .thenApply(result -> OptionalLong.of(StreamStates.version(result.getNextExpectedRevision())));
+        CompletableFuture<CompletableFuture<OptionalLong>> written = keptShort(what, stream).thenCompose(done -> append(what, stream, expected, record))
+                .thenApply(CompletableFuture::completedFuture);
+        return StreamCalls.recovering(written, WrongExpectedVersionException.class, e -> version == 0 ? replaceNothing(what, stream, e.getActualState(), record)
+                : CompletableFuture.completedFuture(OptionalLong.empty())).thenCompose(result -> result);
+    }
+
+    private CompletableFuture<OptionalLong> append(String what, OwnStream stream, StreamState expected, EventData record) {
+        return records.append(what, stream, expected, List.of(record)).thenApply(result -> OptionalLong.of(StreamStates.version(result.getNextExpectedRevision())));
+    }
+
+    /** A stream that was deleted exists again when its metadata is written, though nothing can be read of it. */
+    private CompletableFuture<OptionalLong> replaceNothing(String what, OwnStream stream, StreamState actual, EventData record) {
+        CompletableFuture<OptionalLong> written = load(what, stream).thenCompose(found -> found.isPresent() ? CompletableFuture.completedFuture(OptionalLong.empty())
+                : append(what, stream, actual, record));
         return StreamCalls.recovering(written, WrongExpectedVersionException.class, e -> OptionalLong.empty());
     }
 

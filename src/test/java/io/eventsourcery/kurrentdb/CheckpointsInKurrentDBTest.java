@@ -15,6 +15,7 @@ import io.eventsourcery.subscription.EventIterator;
 import io.eventsourcery.subscription.RunningSubscription;
 import io.eventsourcery.subscription.Selection;
 import io.eventsourcery.subscription.StartFrom;
+import io.kurrent.dbclient.DeleteStreamOptions;
 import io.kurrent.dbclient.EventDataBuilder;
 import io.kurrent.dbclient.ReadStreamOptions;
 import java.time.Duration;
@@ -65,6 +66,13 @@ class CheckpointsInKurrentDBTest {
         String stream = OwnStream.checkpoint(lab.name).toString();
         Database.client().appendToStream(stream, EventDataBuilder.json(UUID.randomUUID(), "whatever", "{}".getBytes()).build()).get(10, TimeUnit.SECONDS);
         assertThatExceptionOfType(EventStoreException.class).isThrownBy(() -> storage().load(lab.name)).withMessageContaining("delete stream " + stream);
+
+        Database.client().deleteStream(stream, DeleteStreamOptions.get()).get(10, TimeUnit.SECONDS);
+        lab.place(1, 3);
+        try (RunningSubscription subscription = follow(StartFrom.beginning(), seen::add)) {
+            untilHandled(subscription, 3);
+        }
+        assertThat(storage().load(lab.name).position()).isPresent();
     }
 
     @Test

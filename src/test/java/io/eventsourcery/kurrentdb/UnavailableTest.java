@@ -7,15 +7,21 @@ import io.eventsourcery.EventStore;
 import io.eventsourcery.EventStoreUnavailableException;
 import io.eventsourcery.ExpectedVersion;
 import io.eventsourcery.OrderPlaced;
+import io.eventsourcery.StreamAppend;
 import io.eventsourcery.StreamId;
 import io.eventsourcery.TenantId;
+import io.eventsourcery.VersionRange;
 import io.eventsourcery.embedded.EmbeddedNode;
 import io.eventsourcery.event.EventRegistry;
 import io.kurrent.dbclient.KurrentDBClient;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 @Tag("embedded-only")
 class UnavailableTest {
@@ -46,6 +52,31 @@ class UnavailableTest {
         assertThatExceptionOfType(EventStoreUnavailableException.class).isThrownBy(() -> store.load(stream)).withMessageContaining("load stream " + stream);
         assertThatExceptionOfType(EventStoreUnavailableException.class).isThrownBy(store::position);
         assertThatExceptionOfType(EventStoreUnavailableException.class).isThrownBy(() -> store.delete(stream));
+    }
+
+    @Test
+    @Timeout(120)
+    void every_call_ends_within_its_time_while_the_database_is_silent() {
+        EventStore quick = store(Duration.ofSeconds(1));
+        OrderPlaced placed = new OrderPlaced("ann");
+        patient.append(stream, ExpectedVersion.noStream(), placed);
+        Map<String, ThrowingCallable> calls = Map.of(
+                "append", () -> quick.append(stream, ExpectedVersion.exactly(1), placed),
+                "appendAll", () -> quick.appendAll(List.of(new StreamAppend(stream, ExpectedVersion.exactly(1), List.of(placed)), new StreamAppend(StreamId.random(), ExpectedVersion.noStream(), List.of(placed)))),
+                "load", () -> quick.load(stream),
+                "stream", () -> quick.stream(stream, VersionRange.all()).findFirst(),
+                "readFromSnapshot", () -> quick.readFromSnapshot(stream),
+                "saveSnapshot", () -> quick.saveSnapshot(stream, placed, 1),
+                "position", quick::position,
+                "delete", () -> quick.delete(stream));
+        node.faults().pause();
+
+        calls.forEach((name, call) -> {
+            long began = System.nanoTime();
+            assertThatExceptionOfType(EventStoreUnavailableException.class).as(name).isThrownBy(call);
+            // Long before the connection is given up, which ends every call.
+            assertThat(Duration.ofNanos(System.nanoTime() - began)).as(name).isLessThan(Duration.ofSeconds(12));
+        });
     }
 
     @Test

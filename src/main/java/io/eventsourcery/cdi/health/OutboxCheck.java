@@ -6,11 +6,16 @@ import io.eventsourcery.cdi.config.Settings;
 import io.eventsourcery.outbox.Outbox;
 import io.eventsourcery.outbox.OutboxCounts;
 import io.eventsourcery.outbox.OutboxState;
+import io.eventsourcery.outbox.ParkedEvent;
+import io.eventsourcery.outbox.ParkedEvents;
 import io.eventsourcery.outbox.ParkedPage;
 import io.eventsourcery.outbox.ParkedQuery;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
@@ -30,7 +35,7 @@ class OutboxCheck implements HealthCheck {
     private final ApplicationLife application;
     private final Settings settings;
     private final Instance<Outbox> outbox;
-    private final Question<ParkedPage> parked;
+    private final Question<List<ParkedEvent>> parked;
 
     /** For the proxy. */
     OutboxCheck() {
@@ -42,7 +47,19 @@ class OutboxCheck implements HealthCheck {
         this.application = application;
         this.settings = settings;
         this.outbox = outbox;
-        this.parked = new Question<>(task -> threads.executor().execute(task), () -> outbox.get().parked().list(ParkedQuery.all().limit(MOST_PARKED)));
+        this.parked = new Question<>(task -> threads.executor().execute(task), () -> oldest(outbox.get().parked()));
+    }
+
+    /** A page may be short, or empty, though others follow. */
+    static List<ParkedEvent> oldest(ParkedEvents parked) {
+        List<ParkedEvent> found = new ArrayList<>();
+        OptionalLong from = OptionalLong.of(0);
+        while (from.isPresent() && found.size() < MOST_PARKED) {
+            ParkedPage page = parked.list(ParkedQuery.all().from(from.getAsLong()).limit(MOST_PARKED - found.size()));
+            found.addAll(page.events());
+            from = page.next();
+        }
+        return found;
     }
 
     @Override
@@ -77,10 +94,10 @@ class OutboxCheck implements HealthCheck {
                 .withData("parked", counts.parked()).withData("passed-over", counts.passedOver());
     }
 
-    private static void tell(HealthCheckResponseBuilder response, Answer<ParkedPage> answer) {
-        answer.value().ifPresent(page -> {
-            response.withData("parked-now", page.events().size());
-            page.events().stream().findFirst().ifPresent(oldest -> response.withData("oldest-parked", oldest.parkedAt().toString()));
+    private static void tell(HealthCheckResponseBuilder response, Answer<List<ParkedEvent>> answer) {
+        answer.value().ifPresent(events -> {
+            response.withData("parked-now", events.size());
+            events.stream().findFirst().ifPresent(oldest -> response.withData("oldest-parked", oldest.parkedAt().toString()));
         });
         answer.failure().ifPresent(failure -> response.withData("failure", failure));
     }

@@ -65,7 +65,8 @@ class SubscriptionsCheck implements HealthCheck {
     private static void tell(HealthCheckResponseBuilder response, String name, RunningSubscription subscription) {
         SubscriptionCounts counts = subscription.counts();
         response.withData(name + ".state", subscription.state().name()).withData(name + ".connected", subscription.isConnected())
-                .withData(name + ".handled", counts.handled()).withData(name + ".skipped", counts.skipped()).withData(name + ".parked", counts.parked());
+                .withData(name + ".handled", counts.handled()).withData(name + ".skipped", counts.skipped()).withData(name + ".parked", counts.parked())
+                .withData(name + ".retried", counts.retried());
         subscription.position().ifPresent(at -> response.withData(name + ".position", at));
         subscription.noProgressSince().ifPresent(since -> response.withData(name + ".no-progress-since", since.toString()));
         subscription.failure().ifPresent(failure -> response.withData(name + ".failure", Answer.shown(failure)));

@@ -55,7 +55,7 @@ record Decoding(EventCodec codec, FailurePolicy policy, Optional<Parking> parkin
             }
             if (policy == FailurePolicy.FAIL) {
                 // Where to go on from, for whoever wants to pass it over: nothing that cannot be read can be asked for its position.
-                LOG.log(Level.WARNING, "Cannot read what is at position {0}: {1}", String.valueOf(step.position()), e.getMessage());
+                LOG.log(Level.WARNING, "Cannot read what is at position {0}, which StartFrom.after({0}) passes over: {1}", String.valueOf(step.position()), e.getMessage());
                 throw e;
             }
             return new Portion(List.of(), step.position(), unreadable(record, e));

@@ -199,7 +199,8 @@ final class Handling {
         }
         Portion portion = delivery.portion();
         int many = portion.events().size();
-        return (many == 1 ? " at " : " at a batch of " + many + " events, the first of which is ") + portion.events().get(0) + ", at position " + portion.position();
+        return (many == 1 ? " at " : " at a batch of " + many + " events, the first of which is ") + portion.events().get(0) + ", at position " + portion.position()
+                + ", which StartFrom.after(" + portion.position() + ") passes over";
     }
 
     void beginAnew() {

@@ -170,7 +170,7 @@ class HealthTest {
             HealthCheckResponse running = ask(application, SubscriptionsCheck.NAME);
             assertThat(running.getStatus()).isEqualTo(Status.UP);
             assertThat(details(running)).containsKeys("of-the-health-test.position", "of-the-health-test.behind").containsEntry("of-the-health-test.connected", true)
-                    .containsEntry("of-the-health-test.skipped", 0L).containsEntry("of-the-health-test.state", "RUNNING");
+                    .containsEntry("of-the-health-test.skipped", 0L).containsEntry("of-the-health-test.retried", 0L).containsEntry("of-the-health-test.state", "RUNNING");
             await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(details(ask(application, SubscriptionsCheck.NAME)))
                     .containsEntry("of-the-health-test.behind", 0L).doesNotContainKey("of-the-health-test.no-progress-since"));
 
