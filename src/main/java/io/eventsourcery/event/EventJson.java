@@ -5,10 +5,6 @@ import com.fasterxml.jackson.annotation.PropertyAccessor;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter.NopIndenter;
-import com.fasterxml.jackson.core.util.Separators;
-import com.fasterxml.jackson.core.util.Separators.Spacing;
 import com.fasterxml.jackson.databind.AnnotationIntrospector;
 import com.fasterxml.jackson.databind.BeanProperty;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -70,10 +66,7 @@ public final class EventJson {
     }
 
     private static ObjectWriter writer(ObjectMapper mapper) {
-        return mapper.writer(new DefaultPrettyPrinter(Separators.createDefaultInstance()
-                .withObjectFieldValueSpacing(Spacing.AFTER).withObjectEntrySpacing(Spacing.AFTER).withArrayValueSpacing(Spacing.AFTER)
-                .withObjectEmptySeparator("").withArrayEmptySeparator(""))
-                .withObjectIndenter(NopIndenter.instance).withArrayIndenter(NopIndenter.instance));
+        return mapper.writer(new PythonSpacing());
     }
 
     /** With fields called as they are in Java. */

@@ -25,7 +25,8 @@ final class Timestamps {
 
     static String format(Instant time) {
         LocalDateTime utc = LocalDateTime.ofInstant(time, ZoneOffset.UTC);
-        return (utc.get(ChronoField.MICRO_OF_SECOND) == 0 ? SECONDS : MICROS).format(utc);
+        int micros = utc.get(ChronoField.MICRO_OF_SECOND);
+        return WrittenTime.isWritable(utc) ? WrittenTime.write(utc, micros) : (micros == 0 ? SECONDS : MICROS).format(utc);
     }
 
     /** @throws DateTimeException when the text is no time */

@@ -4,7 +4,7 @@ import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.util.Optional;
 
-/** Reads a time in the form in which nearly all are written, digit by digit: every event has one, and a formatter takes longer than all the rest of an event. */
+/** Reads and writes a time in the form of nearly all, digit by digit: every event has one, and a formatter takes longer than all the rest of an event. */
 final class WrittenTime {
     private static final String FORM = "0000-00-00T00:00:00";
     private static final String WITH_MICROSECONDS = FORM + ".000000";
@@ -23,6 +23,33 @@ final class WrittenTime {
                     number(text, 17, 19), micros ? 1_000 * number(text, 20, 26) : 0));
         } catch (DateTimeException e) {
             return Optional.empty();
+        }
+    }
+
+    static boolean isWritable(LocalDateTime time) {
+        return time.getYear() >= 0 && time.getYear() <= 9999;
+    }
+
+    /** @param micros after the second; none are written where they are zero */
+    static String write(LocalDateTime time, int micros) {
+        StringBuilder text = new StringBuilder(micros == 0 ? FORM : WITH_MICROSECONDS);
+        write(text, 0, 4, time.getYear());
+        write(text, 5, 7, time.getMonthValue());
+        write(text, 8, 10, time.getDayOfMonth());
+        write(text, 11, 13, time.getHour());
+        write(text, 14, 16, time.getMinute());
+        write(text, 17, 19, time.getSecond());
+        if (micros != 0) {
+            write(text, 20, 26, micros);
+        }
+        return text.toString();
+    }
+
+    private static void write(StringBuilder text, int from, int to, int number) {
+        int left = number;
+        for (int at = to - 1; at >= from; at--) {
+            text.setCharAt(at, (char) ('0' + left % 10));
+            left /= 10;
         }
     }
 

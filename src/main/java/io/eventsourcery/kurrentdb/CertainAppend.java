@@ -52,7 +52,7 @@ final class CertainAppend<T> {
 
     /** So that there is time for another one. */
     private Calls part() {
-        return calls.within(end.left().dividedBy(2));
+        return calls.within(Duration.ofNanos(end.left().toNanos() / 2));
     }
 
     private CompletableFuture<T> next(Throwable failure) {

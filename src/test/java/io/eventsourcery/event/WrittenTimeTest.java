@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +21,21 @@ class WrittenTimeTest {
 
             assertThat(WrittenTime.parse(Timestamps.format(time))).contains(LocalDateTime.ofInstant(time, ZoneOffset.UTC));
         });
+    }
+
+    @Test
+    void a_time_is_written_as_a_formatter_writes_it() {
+        DateTimeFormatter seconds = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss");
+        DateTimeFormatter micros = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS");
+        long first = Instant.parse("-0020-01-01T00:00:00Z").getEpochSecond();
+        long last = Instant.parse("+10020-01-01T00:00:00Z").getEpochSecond();
+        new Random(2).longs(10_000, first, last).forEach(second -> {
+            Instant time = Instant.ofEpochSecond(second, second % 5 == 0 ? Math.floorMod(second, 1_000) : Math.floorMod(7_919 * second, 1_000_000_000));
+            LocalDateTime utc = LocalDateTime.ofInstant(time, ZoneOffset.UTC);
+
+            assertThat(Timestamps.format(time)).isEqualTo((utc.getNano() < 1_000 ? seconds : micros).format(utc));
+        });
+        assertThat(Timestamps.format(Instant.parse("+10001-02-03T04:05:06.07Z"))).isEqualTo("+10001-02-03T04:05:06.070000");
     }
 
     @ParameterizedTest

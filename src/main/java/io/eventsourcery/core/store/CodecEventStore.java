@@ -18,6 +18,7 @@ import io.eventsourcery.event.EventOrigin;
 import io.eventsourcery.spi.RawAppend;
 import io.eventsourcery.spi.RawEvent;
 import io.eventsourcery.spi.StorageStrategy;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalLong;
@@ -67,13 +68,15 @@ public final class CodecEventStore implements EventStore {
     private List<RawEvent> encode(StreamAppend append) {
         EventOrigin origin = new EventOrigin(append.stream(), tenant);
         Set<UUID> ids = new HashSet<>();
-        return append.events().stream().map(this::wrap).peek(event -> refuseRepeated(ids, event)).map(event -> codec.encode(event, origin)).toList();
-    }
-
-    private static void refuseRepeated(Set<UUID> ids, WrappedEvent event) {
-        if (!ids.add(event.id())) {
-            throw new InvalidInputException("event id", event.id(), "each event once in an append");
+        List<RawEvent> encoded = new ArrayList<>(append.events().size());
+        for (Object event : append.events()) {
+            WrappedEvent wrapped = wrap(event);
+            if (!ids.add(wrapped.id())) {
+                throw new InvalidInputException("event id", wrapped.id(), "each event once in an append");
+            }
+            encoded.add(codec.encode(wrapped, origin));
         }
+        return encoded;
     }
 
     @Override
