@@ -1,5 +1,6 @@
 package io.eventsourcery.kurrentdb;
 
+import io.eventsourcery.core.Await;
 import io.kurrent.dbclient.EventData;
 import io.kurrent.dbclient.EventDataBuilder;
 import io.kurrent.dbclient.ReadStreamOptions;
@@ -57,10 +58,10 @@ final class Register {
     CompletableFuture<OptionalLong> replace(String what, OwnStream stream, long version, UUID id, byte[] data) {
         StreamState expected = version == 0 ? StreamState.noStream() : StreamState.streamRevision(version - 1);
         EventData record = EventDataBuilder.json(id, stream.type(), data).build();
-        CompletableFuture<CompletableFuture<OptionalLong>> written = keptShort(what, stream).thenCompose(done -> append(what, stream, expected, record))
-                .thenApply(CompletableFuture::completedFuture);
-        return StreamCalls.recovering(written, WrongExpectedVersionException.class, e -> version == 0 ? replaceNothing(what, stream, e.getActualState(), record)
-                : CompletableFuture.completedFuture(OptionalLong.empty())).thenCompose(result -> result);
+        CompletableFuture<OptionalLong> written = keptShort(what, stream).thenCompose(done -> append(what, stream, expected, record))
+                .exceptionallyCompose(failure -> version == 0 && Await.cause(failure) instanceof WrongExpectedVersionException conflict
+                        ? replaceNothing(what, stream, conflict.getActualState(), record) : CompletableFuture.failedFuture(failure));
+        return StreamCalls.recovering(written, WrongExpectedVersionException.class, e -> OptionalLong.empty());
     }
 
     private CompletableFuture<OptionalLong> append(String what, OwnStream stream, StreamState expected, EventData record) {
@@ -69,9 +70,7 @@ final class Register {
 
     /** A stream that was deleted exists again when its metadata is written, though nothing can be read of it. */
     private CompletableFuture<OptionalLong> replaceNothing(String what, OwnStream stream, StreamState actual, EventData record) {
-        CompletableFuture<OptionalLong> written = load(what, stream).thenCompose(found -> found.isPresent() ? CompletableFuture.completedFuture(OptionalLong.empty())
-                : append(what, stream, actual, record));
-        return StreamCalls.recovering(written, WrongExpectedVersionException.class, e -> OptionalLong.empty());
+        return load(what, stream).thenCompose(found -> found.isPresent() ? CompletableFuture.completedFuture(OptionalLong.empty()) : append(what, stream, actual, record));
     }
 
     private CompletableFuture<?> keptShort(String what, OwnStream stream) {

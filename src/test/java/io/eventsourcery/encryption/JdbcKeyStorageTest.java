@@ -35,7 +35,7 @@ class JdbcKeyStorageTest {
     private final DataSource database = database();
     private final KeyStorage keys = new JdbcKeyStorage(database, master).createTable();
 
-    private static DataSource database() {
+    static DataSource database() {
         JdbcDataSource source = new JdbcDataSource();
         source.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
         return source;

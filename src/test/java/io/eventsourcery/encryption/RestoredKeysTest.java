@@ -8,9 +8,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import javax.sql.DataSource;
-import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
 
 /** What the guide does with a backup of the table of keys. */
@@ -23,14 +21,8 @@ class RestoredKeysTest {
     private static final Subject BOB = Subject.of(Codecs.TENANT, "bob");
     private static final Subject EVE = Subject.of(Codecs.TENANT, "eve");
 
-    private final DataSource database = database();
+    private final DataSource database = JdbcKeyStorageTest.database();
     private final KeyStorage keys = new JdbcKeyStorage(database, SecureBytes.next(32)).createTable();
-
-    private static DataSource database() {
-        JdbcDataSource source = new JdbcDataSource();
-        source.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
-        return source;
-    }
 
     private void execute(String sql) throws SQLException {
         try (Connection connection = database.getConnection(); Statement statement = connection.createStatement()) {

@@ -95,7 +95,7 @@ final class Session implements OutboxTaker {
             }
             finish();
         } finally {
-            // Before the connection is given up: then another worker may be at it.
+            // Before the connection is given up: then another worker may be at it. Where it could not begin there are none, and nobody to settle them.
             running.withdraw().forEach(item -> settling.neverBegan(item));
         }
     }

@@ -61,11 +61,8 @@ final class Settling {
     /** Without those that an earlier session had counted, which never began. */
     private int attemptsOf(Item item) {
         int counted = ledger.ledger().attemptsOf(item.id());
-        int made = Math.min(counted, recent.madeOf(item.id()).orElse(counted));
-        if (made < counted) {
-            ledger.change(current -> current.withAttempts(item.id(), made));
-        }
-        return made;
+        recent.madeOf(item.id()).filter(made -> made < counted).ifPresent(made -> ledger.change(current -> current.withAttempts(item.id(), made)));
+        return ledger.ledger().attemptsOf(item.id());
     }
 
     /** Whether {@link #withoutTrying} and {@link #begins} have nothing to do for it. */

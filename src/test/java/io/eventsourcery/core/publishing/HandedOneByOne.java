@@ -1,19 +1,12 @@
 package io.eventsourcery.core.publishing;
 
 import io.eventsourcery.StreamId;
-import io.eventsourcery.TenantId;
 import io.eventsourcery.spi.OutboxDeliveries;
-import io.eventsourcery.spi.OutboxDelivery;
 import io.eventsourcery.spi.OutboxStorageStrategy;
 import io.eventsourcery.spi.OutboxTaker;
 import io.eventsourcery.spi.ParkedStorage;
-import io.eventsourcery.spi.RawEvent;
 import io.eventsourcery.spi.RecordedRaw;
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.List;
-import java.util.OptionalLong;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
@@ -22,7 +15,6 @@ import java.util.concurrent.locks.LockSupport;
 
 /** Hands over an event, from another thread, a moment after the one before it is done. */
 final class HandedOneByOne implements OutboxStorageStrategy, OutboxDeliveries {
-    private static final byte[] NOTHING = "{}".getBytes(StandardCharsets.UTF_8);
     private static final long MOMENT = TimeUnit.MICROSECONDS.toNanos(20);
 
     private final ExecutorService other;
@@ -62,10 +54,10 @@ final class HandedOneByOne implements OutboxStorageStrategy, OutboxDeliveries {
     }
 
     private void hand(long version) {
-        RecordedRaw record = new RecordedRaw(new RawEvent(UUID.randomUUID(), "any", NOTHING, NOTHING), stream, TenantId.DEFAULT, version, version, Instant.now());
+        RecordedRaw record = Delivered.event(stream, version, version);
         other.execute(() -> {
             LockSupport.parkNanos(MOMENT);
-            taker.take(new Delivery(record, this::settled));
+            taker.take(new Delivered(record, false, this::settled));
         });
     }
 
@@ -96,28 +88,6 @@ final class HandedOneByOne implements OutboxStorageStrategy, OutboxDeliveries {
         done++;
         if (done < events) {
             hand(done + 1L);
-        }
-    }
-
-    record Delivery(RecordedRaw record, Runnable settled) implements OutboxDelivery {
-        @Override
-        public boolean isRedelivered() {
-            return false;
-        }
-
-        @Override
-        public OptionalLong replayOf() {
-            return OptionalLong.empty();
-        }
-
-        @Override
-        public void done() {
-            settled.run();
-        }
-
-        @Override
-        public void park(String cause) {
-            throw new IllegalStateException("Nothing fails here: " + cause);
         }
     }
 }

@@ -2,17 +2,9 @@ package io.eventsourcery.core.publishing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.eventsourcery.CurrentContext;
-import io.eventsourcery.core.Surroundings;
-import io.eventsourcery.event.EventCodec;
-import io.eventsourcery.event.EventRegistry;
 import io.eventsourcery.outbox.OutboxConfig;
-import io.eventsourcery.outbox.OutboxFilter;
-import io.eventsourcery.spi.TenantScope;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.Test;
@@ -23,9 +15,7 @@ class PublicationsTest {
     private final List<Runnable> given = new ArrayList<>();
 
     private Publications publications(Executor executor) {
-        Publishing publishing = new Publishing(new EventCodec(EventRegistry.of()), new Surroundings(new CurrentContext(), TenantScope.none()), OutboxFilter.everything());
-        return new Publications(new SessionParts(null, CONFIG, publishing, new Board(CONFIG), recorded -> { }, Optional.of(executor), Long.MAX_VALUE, () -> false,
-                Duration.ofSeconds(10), new Recent(10)), signal -> { });
+        return new Publications(LostConnection.parts(null, CONFIG, recorded -> { }, executor, Long.MAX_VALUE, new Recent(10)), signal -> { });
     }
 
     @Test

@@ -3,33 +3,15 @@ package io.eventsourcery.core.publishing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.eventsourcery.CurrentContext;
 import io.eventsourcery.EventStoreUnavailableException;
 import io.eventsourcery.StreamId;
-import io.eventsourcery.TenantId;
-import io.eventsourcery.core.Surroundings;
-import io.eventsourcery.event.EventCodec;
-import io.eventsourcery.event.EventRegistry;
 import io.eventsourcery.outbox.OutboxConfig;
-import io.eventsourcery.outbox.OutboxFilter;
 import io.eventsourcery.spi.OutboxDeliveries;
-import io.eventsourcery.spi.OutboxDelivery;
-import io.eventsourcery.spi.OutboxStorageStrategy;
 import io.eventsourcery.spi.OutboxTaker;
-import io.eventsourcery.spi.ParkedStorage;
-import io.eventsourcery.spi.RawEvent;
 import io.eventsourcery.spi.RecordedRaw;
-import io.eventsourcery.spi.TenantScope;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -38,43 +20,24 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class UnbegunAttemptsTest {
     private static final OutboxConfig CONFIG = OutboxConfig.defaults().withAttempts(2).withConcurrency(1);
-    private static final byte[] NOTHING = "{}".getBytes(StandardCharsets.UTF_8);
 
-    private final RecordedRaw event = new RecordedRaw(new RawEvent(UUID.randomUUID(), "any", NOTHING, NOTHING), StreamId.random(), TenantId.DEFAULT, 1, 1, Instant.now());
+    private final RecordedRaw event = Delivered.event(StreamId.random(), 1, 1);
     private final ParkedInMemory parked = new ParkedInMemory(List.of());
     private final Recent recent = new Recent(10);
     private final List<Runnable> queued = new ArrayList<>();
     private final List<UUID> published = new ArrayList<>();
     private final List<String> settled = new ArrayList<>();
 
-    /** Delivers the event once more; its connection is lost when a thread was asked for. */
-    private final class Redelivering implements OutboxStorageStrategy, OutboxDeliveries {
-        @Override
-        public CompletionStage<Void> ensureCreated() {
-            return CompletableFuture.completedFuture(null);
+    /** Delivers the event once more; lost when a thread was asked for. */
+    private final class Redelivering extends LostConnection {
+        Redelivering() {
+            super(parked, () -> !queued.isEmpty());
         }
 
         @Override
         public OutboxDeliveries open(int buffer, OutboxTaker taker) {
-            taker.take(new Redelivery());
+            taker.take(new Delivered(event, true, () -> settled.add("done")));
             return this;
-        }
-
-        @Override
-        public ParkedStorage parked() {
-            return parked;
-        }
-
-        @Override
-        public void flush() {
-            if (!queued.isEmpty()) {
-                throw new EventStoreUnavailableException("The connection has ended", null);
-            }
-        }
-
-        @Override
-        public boolean isDrained() {
-            return false;
         }
 
         @Override
@@ -83,41 +46,17 @@ class UnbegunAttemptsTest {
         }
     }
 
-    private final class Redelivery implements OutboxDelivery {
-        @Override
-        public RecordedRaw record() {
-            return event;
-        }
-
-        @Override
-        public boolean isRedelivered() {
-            return true;
-        }
-
-        @Override
-        public OptionalLong replayOf() {
-            return OptionalLong.empty();
-        }
-
-        @Override
-        public void done() {
-            settled.add("done");
-        }
-
-        @Override
-        public void park(String cause) {
-            settled.add("parked");
-        }
-    }
-
     private Session session(Executor threads) {
-        Publishing publishing = new Publishing(new EventCodec(EventRegistry.of()), new Surroundings(new CurrentContext(), TenantScope.none()), OutboxFilter.everything());
-        return new Session(new SessionParts(new Redelivering(), CONFIG, publishing, new Board(CONFIG), recorded -> published.add(recorded.id()), Optional.of(threads), 1,
-                () -> false, Duration.ofSeconds(10), recent), () -> { });
+        return new Session(LostConnection.parts(new Redelivering(), CONFIG, recorded -> published.add(recorded.id()), threads, 1, recent), () -> { });
     }
 
     private void lose() {
         assertThatExceptionOfType(EventStoreUnavailableException.class).isThrownBy(session(queued::add)::run);
+    }
+
+    /** In the database, by another worker. */
+    private void tried(int times) {
+        parked.save(parked.ledger().ledger().withAttempts(event.event().id(), times), parked.ledger().version());
     }
 
     @Test
@@ -134,12 +73,15 @@ class UnbegunAttemptsTest {
 
     @Test
     void what_another_worker_has_tried_meanwhile_is_not_counted_up_either() throws Exception {
+        tried(1);
         lose();
-        parked.save(parked.ledger().ledger().withAttempts(event.event().id(), 0), parked.ledger().version());
+        tried(0);
+        int before = parked.saved.size();
 
         session(Runnable::run).run();
 
         assertThat(published).containsExactly(event.event().id());
+        assertThat(parked.saved.subList(before, parked.saved.size())).isNotEmpty().allSatisfy(ledger -> assertThat(ledger.attemptsOf(event.event().id())).isLessThan(2));
         assertThat(parked.ledger().ledger().attemptsOf(event.event().id())).isZero();
     }
 }
