@@ -2,6 +2,7 @@ package io.eventsourcery.embedded.grpc;
 
 import io.grpc.netty.shaded.io.netty.channel.Channel;
 import io.grpc.netty.shaded.io.netty.channel.ChannelException;
+import io.grpc.netty.shaded.io.netty.channel.ChannelInitializer;
 import io.grpc.netty.shaded.io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.grpc.netty.shaded.io.netty.channel.socket.nio.NioSocketChannel;
 import java.net.SocketAddress;
@@ -9,6 +10,7 @@ import java.nio.channels.SocketChannel;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /** The sockets of a node, to be cut or refused. */
 final class Connections {
@@ -28,21 +30,15 @@ final class Connections {
 
     /** Breaks every connection as a dying process would: without a word. */
     void cutAll() {
-        open.stream().filter(Accepted.class::isInstance).forEach(Connections::cut);
+        accepted().forEach(Accepted::cut);
     }
 
     void cut(SocketAddress client) {
-        open.stream().filter(channel -> channel instanceof Accepted && client.equals(channel.remoteAddress())).forEach(Connections::cut);
+        accepted().filter(connection -> client.equals(connection.remoteAddress())).forEach(Accepted::cut);
     }
 
-    private static void cut(Channel channel) {
-        try {
-            ((Accepted) channel).config().setSoLinger(0);
-        } catch (ChannelException gone) {
-            return; // Its client was faster.
-        }
-        // Past the pipeline, which would take its leave in order.
-        channel.eventLoop().execute(() -> channel.unsafe().close(channel.newPromise()));
+    private Stream<Accepted> accepted() {
+        return open.stream().filter(Accepted.class::isInstance).map(Accepted.class::cast);
     }
 
     private final class Listening extends NioServerSocketChannel {
@@ -62,10 +58,34 @@ final class Connections {
         }
     }
 
-    private final class Accepted extends NioSocketChannel {
+    private static final class Accepted extends NioSocketChannel {
+        private volatile boolean cut;
+
         Accepted(Channel parent, SocketChannel socket) {
             super(parent, socket);
-            pipeline().addFirst(new SilenceWatch(Connections::cut));
+            pipeline().addFirst(new ChannelInitializer<>() {
+                @Override
+                protected void initChannel(Channel registered) {
+                    registered.pipeline().addFirst(new SilenceWatch(silent -> cut()));
+                    if (cut) end();
+                }
+            });
+        }
+
+        /** One that has been accepted and not been given its thread yet ends as it gets it. */
+        void cut() {
+            try {
+                config().setSoLinger(0);
+            } catch (ChannelException gone) {
+                return; // Its client was faster.
+            }
+            cut = true;
+            if (isRegistered()) eventLoop().execute(this::end);
+        }
+
+        /** Past the pipeline, which would take its leave in order. */
+        private void end() {
+            unsafe().close(newPromise());
         }
     }
 }
