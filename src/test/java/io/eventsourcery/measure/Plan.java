@@ -24,7 +24,7 @@ record Plan(int rounds, int warmups, int iterations, Duration iteration, int for
 
     /** Calls that take long are counted and not timed, so it takes more of them until the JVM has compiled what they do. */
     Plan forLongCalls() {
-        return new Plan(rounds, 4 * warmups, 2 * iterations, iteration, forks, recordings);
+        return new Plan(rounds, 4 * warmups, 6 * iterations, iteration, forks, recordings);
     }
 
     /** What takes nanoseconds is compiled before the first iteration is over. */
