@@ -25,6 +25,8 @@ import java.util.concurrent.atomic.AtomicLong;
 final class CatchUpSubscription implements RawSubscription {
     /** As many as the client may ask for at once, as wait to be taken, and as are taken and wait to be handled. */
     static final int HELD = 128;
+    /** Wakes who waits when it is closed. */
+    private static final RawProgress OVER = new RawProgress.Checkpoint(-1);
 
     private final RawSelection selection;
     private final long end;
@@ -136,11 +138,12 @@ final class CatchUpSubscription implements RawSubscription {
         } else if (next == null) {
             next = arrived.poll(wait.toNanos(), TimeUnit.NANOSECONDS);
         }
-        if (next != null) {
-            given = Math.max(given, next.position());
-            gathering.came();
+        if (next == null || next == OVER) {
+            return Optional.empty();
         }
-        return Optional.ofNullable(next);
+        given = Math.max(given, next.position());
+        gathering.came();
+        return Optional.of(next);
     }
 
     /** Null when there is nothing. */
@@ -161,5 +164,7 @@ final class CatchUpSubscription implements RawSubscription {
     public void close() {
         closed = true;
         subscription.stop();
+        // Where there is no room for it nobody waits.
+        arrived.offer(OVER);
     }
 }

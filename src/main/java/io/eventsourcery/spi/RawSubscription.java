@@ -17,6 +17,7 @@ public interface RawSubscription extends AutoCloseable {
      */
     boolean isCaughtUp();
 
+    /** Whoever waits for the next is woken, and is told that there is none or that the subscription has ended. */
     @Override
     void close();
 }

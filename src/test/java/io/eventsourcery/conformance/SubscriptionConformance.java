@@ -6,6 +6,7 @@ import static io.eventsourcery.conformance.Raw.ids;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.eventsourcery.Database;
+import io.eventsourcery.EventStoreException;
 import io.eventsourcery.ExpectedVersion;
 import io.eventsourcery.StreamId;
 import io.eventsourcery.TenantId;
@@ -23,6 +24,9 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link SubscriptionStrategy} has to do. One that does nothing fails every test. */
@@ -161,5 +165,29 @@ public abstract class SubscriptionConformance {
             List<RecordedRaw> taken = take(subscription, 50);
             assertThat(taken).hasSize(50).extracting(RecordedRaw::position).isSorted().doesNotHaveDuplicates();
         }
+    }
+
+    @Test
+    void who_waits_for_the_next_is_woken_when_it_is_closed() throws Exception {
+        append(tenant, stream, events(1));
+        RawSubscription subscription = subscriptions.subscribe(ours);
+        take(subscription, 1);
+        AtomicBoolean closed = new AtomicBoolean();
+        FutureTask<Void> reading = new FutureTask<>(() -> {
+            while (!closed.get()) {
+                subscription.next(Duration.ofMinutes(10));
+            }
+            return null;
+        });
+        Thread reader = new Thread(reading, "reader");
+        reader.start();
+        Awaitility.await().atMost(PATIENCE).until(() -> reader.getState() == Thread.State.TIMED_WAITING);
+
+        closed.set(true);
+        subscription.close();
+
+        assertThat(reading).satisfiesAnyOf(
+                woken -> assertThat(woken).succeedsWithin(PATIENCE),
+                told -> assertThat(told).failsWithin(PATIENCE).withThrowableThat().withCauseInstanceOf(EventStoreException.class));
     }
 }

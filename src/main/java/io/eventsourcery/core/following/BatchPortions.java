@@ -44,7 +44,7 @@ final class BatchPortions implements Portions {
             Optional<RawProgress> step = source.next(until.left());
             if (step.isPresent()) {
                 take(step.get());
-            } else if (end.isOver()) {
+            } else if (end.isOver() || source.isAskedToStop()) {
                 return batch.isEmpty() ? incomplete() : Optional.empty();
             }
         }

@@ -160,11 +160,13 @@ final class HandlingSubscription implements RunningSubscription, Opened.Closing,
     @Override
     public void ask() {
         parts.stopping().begin();
+        parts.source().disconnect();
     }
 
     @Override
     public void close() {
         opened.remove(this);
+        ask();
         parts.stopping().ask(this::end);
         parts.source().close();
         failure = null;

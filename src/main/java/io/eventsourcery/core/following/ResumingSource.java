@@ -54,6 +54,10 @@ final class ResumingSource implements AutoCloseable {
         told = false;
     }
 
+    boolean isAskedToStop() {
+        return stopping.isAsked();
+    }
+
     boolean isConnected() {
         return raw != null;
     }
@@ -125,7 +129,8 @@ final class ResumingSource implements AutoCloseable {
         nextTry = Deadline.in(backoff.next());
     }
 
-    private void disconnect() {
+    /** From any thread: who waits for the next is woken. */
+    void disconnect() {
         RawSubscription connected = raw;
         raw = null;
         if (connected != null) {
