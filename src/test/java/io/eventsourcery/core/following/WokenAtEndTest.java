@@ -76,6 +76,10 @@ class WokenAtEndTest {
         return new HandlingSubscription(parts, handling, task -> { }, opened);
     }
 
+    private static Portions oneByOne(ResumingSource source) {
+        return wait -> source.next(wait).map(step -> Portion.ofNothing(step.position(), 0));
+    }
+
     private void endsWhileItWaits(Function<ResumingSource, Portions> portions, Consumer<HandlingSubscription> closing) throws Exception {
         HandlingSubscription subscription = following(portions);
         FutureTask<Void> running = new FutureTask<>(subscription, null);
@@ -90,7 +94,7 @@ class WokenAtEndTest {
 
     @Test
     void one_that_is_given_events_one_by_one() throws Exception {
-        endsWhileItWaits(source -> wait -> source.next(wait).map(step -> Portion.ofNothing(step.position(), 0)), HandlingSubscription::close);
+        endsWhileItWaits(WokenAtEndTest::oneByOne, HandlingSubscription::close);
     }
 
     @Test
@@ -101,6 +105,6 @@ class WokenAtEndTest {
 
     @Test
     void all_of_a_backend() throws Exception {
-        endsWhileItWaits(source -> wait -> source.next(wait).map(step -> Portion.ofNothing(step.position(), 0)), subscription -> opened.close());
+        endsWhileItWaits(WokenAtEndTest::oneByOne, subscription -> opened.close());
     }
 }

@@ -13,7 +13,6 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
@@ -55,12 +54,16 @@ class ConnectionsTest {
         return client;
     }
 
+    private static void assertThatItIsCut(Socket client) {
+        assertThatThrownBy(() -> client.getInputStream().read()).isInstanceOf(SocketException.class).hasMessageContaining("reset");
+    }
+
     @Test
     void a_connection_is_cut_without_a_word() throws Exception {
         try (Socket client = connected(workers::register)) {
             accepted.join();
             connections.cutAll();
-            assertThatThrownBy(() -> client.getInputStream().read()).isInstanceOf(SocketException.class).hasMessageContaining("reset");
+            assertThatItIsCut(client);
         }
     }
 
@@ -71,27 +74,19 @@ class ConnectionsTest {
             workers.register(connection);
         })) {
             assertThat(accepted).succeedsWithin(10, TimeUnit.SECONDS);
-            assertThatThrownBy(() -> client.getInputStream().read()).isInstanceOf(SocketException.class).hasMessageContaining("reset");
+            assertThatItIsCut(client);
         }
     }
 
     @Test
     void a_connection_that_waits_for_its_thread_is_cut_as_well() throws Exception {
-        CountDownLatch busy = new CountDownLatch(1);
-        workers.execute(() -> await(busy));
+        CompletableFuture<Void> busy = new CompletableFuture<>();
+        workers.execute(busy::join);
         try (Socket client = connected(workers::register)) {
             accepted.join();
             connections.cutAll();
-            busy.countDown();
-            assertThatThrownBy(() -> client.getInputStream().read()).isInstanceOf(SocketException.class).hasMessageContaining("reset");
-        }
-    }
-
-    private static void await(CountDownLatch latch) {
-        try {
-            latch.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            busy.complete(null);
+            assertThatItIsCut(client);
         }
     }
 }
