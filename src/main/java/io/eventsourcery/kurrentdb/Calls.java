@@ -4,6 +4,7 @@ import io.eventsourcery.ConnectionClosedException;
 import io.eventsourcery.EventStoreException;
 import io.eventsourcery.EventStoreUnavailableException;
 import io.eventsourcery.core.Await;
+import io.eventsourcery.core.Relayed;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.kurrent.dbclient.ConnectionShutdownException;
@@ -15,7 +16,6 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
@@ -64,7 +64,7 @@ final class Calls {
     <T> CompletableFuture<T> call(String what, Supplier<CompletableFuture<T>> call) {
         return new Sending<>(connection, call).within(longest()).handle((answer, failure) -> {
             if (failure != null) {
-                throw new CompletionException(translate(what, unwrapped(Await.cause(failure))));
+                throw new Relayed(translate(what, unwrapped(Await.cause(failure))));
             }
             return answer;
         });

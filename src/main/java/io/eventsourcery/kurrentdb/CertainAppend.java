@@ -6,6 +6,7 @@ import io.eventsourcery.EventStoreUnavailableException;
 import io.eventsourcery.core.Await;
 import io.eventsourcery.core.Backoff;
 import io.eventsourcery.core.Deadline;
+import io.eventsourcery.core.Relayed;
 import io.eventsourcery.core.Timeouts;
 import java.time.Duration;
 import java.util.Optional;
@@ -60,15 +61,15 @@ final class CertainAppend<T> {
             return look.make(part()).thenApply(found -> found.orElseThrow(() -> conflict));
         }
         if (!(failure instanceof EventStoreUnavailableException unavailable)) {
-            return CompletableFuture.failedFuture(failure);
+            return Relayed.stage(failure);
         }
         if (unknown == null && NeverSent.is(unavailable) && !NeverSent.inTime(unavailable)) {
-            return CompletableFuture.failedFuture(failure);
+            return Relayed.stage(failure);
         }
         unknown = unknown == null && !NeverSent.is(unavailable) ? unavailable : unknown;
         Duration wait = backoff.next();
         if (unavailable instanceof ConnectionClosedException || end.left().minus(wait).compareTo(TOO_SHORT) < 0) {
-            return CompletableFuture.failedFuture(unknown == null ? calls.notSent(what, unavailable) : new EventStoreUnavailableException("Cannot tell whether it was done after " + attempts
+            return Relayed.stage(unknown == null ? calls.notSent(what, unavailable) : new EventStoreUnavailableException("Cannot tell whether it was done after " + attempts
                     + " attempts within " + calls.longest() + ": " + what + "; to send the same events again, with the same ids, is safe where a version is expected",
                     unknown));
         }

@@ -3,6 +3,7 @@ package io.eventsourcery.kurrentdb;
 import io.eventsourcery.EventStoreException;
 import io.eventsourcery.OutboxInUseException;
 import io.eventsourcery.core.Await;
+import io.eventsourcery.core.Relayed;
 import io.eventsourcery.outbox.OutboxConfig;
 import io.eventsourcery.outbox.OutboxOrder;
 import io.eventsourcery.outbox.OutboxSelection;
@@ -15,7 +16,6 @@ import io.kurrent.dbclient.SubscribePersistentSubscriptionOptions;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 
 /** The outbox as a persistent subscription group on {@code $all}. */
@@ -66,7 +66,7 @@ final class OutboxGroup implements OutboxStorageStrategy {
                 LOG.log(Level.INFO, "Outbox \"{0}\" gets its settings when nobody else uses it", config.name());
                 return null;
             }
-            throw new CompletionException(cause);
+            throw new Relayed(cause);
         });
     }
 

@@ -6,11 +6,11 @@ import io.eventsourcery.StreamId;
 import io.eventsourcery.StreamTombstonedException;
 import io.eventsourcery.TenantId;
 import io.eventsourcery.core.Await;
+import io.eventsourcery.core.Relayed;
 import io.grpc.Status;
 import io.kurrent.dbclient.StreamDeletedException;
 import io.kurrent.dbclient.WrongExpectedVersionException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -42,7 +42,7 @@ final class StreamCalls {
             try {
                 return recovery.apply(Await.cause(failure));
             } catch (Throwable other) {
-                throw new CompletionException(other);
+                throw new Relayed(other);
             }
         });
     }
