@@ -3,7 +3,6 @@ package io.eventsourcery.kurrentdb;
 import io.eventsourcery.EventStoreException;
 import io.eventsourcery.OutboxInUseException;
 import io.eventsourcery.core.Await;
-import io.eventsourcery.core.Relayed;
 import io.eventsourcery.outbox.OutboxConfig;
 import io.eventsourcery.outbox.OutboxOrder;
 import io.eventsourcery.outbox.OutboxSelection;
@@ -60,13 +59,9 @@ final class OutboxGroup implements OutboxStorageStrategy {
 
     /** Gives an existing group our settings, or leaves it for later while others use it. */
     private CompletableFuture<Void> align() {
-        return adoption.adopt().thenRun(() -> aligned = true).exceptionally(failure -> {
-            Throwable cause = Await.cause(failure);
-            if (cause instanceof OutboxInUseException) {
-                LOG.log(Level.INFO, "Outbox \"{0}\" gets its settings when nobody else uses it", config.name());
-                return null;
-            }
-            throw new Relayed(cause);
+        return StreamCalls.recovering(adoption.adopt().thenRun(() -> aligned = true), OutboxInUseException.class, e -> {
+            LOG.log(Level.INFO, "Outbox \"{0}\" gets its settings when nobody else uses it", config.name());
+            return null;
         });
     }
 

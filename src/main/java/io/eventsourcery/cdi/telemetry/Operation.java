@@ -1,12 +1,12 @@
 package io.eventsourcery.cdi.telemetry;
 
+import io.eventsourcery.core.Await;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.metrics.DoubleHistogram;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 
@@ -48,7 +48,7 @@ final class Operation {
 
     <T> CompletionStage<T> stage(Supplier<CompletionStage<T>> work) {
         try (Scope scope = span.makeCurrent()) {
-            return work.get().whenComplete((result, failure) -> ended(failure instanceof CompletionException ? failure.getCause() : failure));
+            return work.get().whenComplete((result, failure) -> ended(Await.cause(failure)));
         }
     }
 

@@ -67,10 +67,11 @@ class WokenAtEndTest {
 
     private HandlingSubscription following(Function<ResumingSource, Portions> portions) throws Exception {
         Stopping stopping = new Stopping("a subscription", PATIENCE);
-        Progress progress = new Progress(new NoCheckpoint(new StartPosition(StartFrom.beginning(), empty)));
+        NoCheckpoint checkpoint = new NoCheckpoint(new StartPosition(StartFrom.beginning(), empty));
+        Progress progress = new Progress(checkpoint);
         ResumingSource source = new ResumingSource(empty, new RawSelection(Optional.empty(), Optional.empty(), Set.of(), OptionalLong.empty()), progress::begin,
                 "a subscription", stopping);
-        Subscribing parts = new Subscribing("a subscription", source, progress, new NoCheckpoint(new StartPosition(StartFrom.beginning(), empty)), Lease.unneeded(), stopping);
+        Subscribing parts = new Subscribing("a subscription", source, progress, checkpoint, Lease.unneeded(), stopping);
         Handling handling = new Handling(parts, portions.apply(source), events -> { }, Retries.none(), new GivingUp("a subscription", FailurePolicy.FAIL, Optional.empty()),
                 Optional.empty(), empty);
         return new HandlingSubscription(parts, handling, task -> { }, opened);
