@@ -1,5 +1,6 @@
 package io.eventsourcery;
 
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
@@ -18,7 +19,7 @@ public interface EventStore {
     /**
      * Appends all the events or none, in one call in which KurrentDB checks the expected version.
      *
-     * @param events plain events of registered types, or {@link WrappedEvent}s; at least one
+     * @param events plain events of registered types, which get one time and the current context, or {@link WrappedEvent}s; at least one
      * @throws ConcurrentStreamWriteException when the stream is in another state than expected
      * @throws StreamTombstonedException      when the stream was deleted for good
      * @throws InvalidInputException          when an argument is null, there is no event, or one is too large
@@ -38,6 +39,12 @@ public interface EventStore {
     /** The event as an append would wrap it, with the current context; for those who need its id before. A wrapped one stays as it is. */
     default WrappedEvent wrap(Object event) {
         return WrappedEvent.wrap(event);
+    }
+
+    /** As an append would wrap them: as {@link #wrap}, with one time for all that are not wrapped yet. @throws InvalidInputException when one is null */
+    default List<WrappedEvent> wrapAll(List<?> events) {
+        Instant now = Instant.now();
+        return InvalidInputException.requireNonNull(events, "events").stream().map(event -> event instanceof WrappedEvent wrapped ? wrapped : wrap(event).at(now)).toList();
     }
 
     /**

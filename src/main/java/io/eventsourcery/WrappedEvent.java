@@ -36,6 +36,10 @@ public record WrappedEvent(UUID id, Object event, Instant createdAt, Context con
         return new WrappedEvent(UUID.randomUUID(), event, Instant.now(), context);
     }
 
+    WrappedEvent at(Instant time) {
+        return new WrappedEvent(id, event, time, context);
+    }
+
     /** The event's class and id, never its content. */
     @Override
     public String toString() {

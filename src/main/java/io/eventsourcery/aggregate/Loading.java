@@ -49,7 +49,7 @@ final class Loading<T extends Aggregate> {
     private WrappedAggregate<T> applied(List<Recorded> events, StreamId stream, T aggregate, long version) {
         events.forEach(recorded -> aggregate.apply(recorded.event()));
         Instant first = events.isEmpty() ? null : events.get(0).createdAt();
-        return new WrappedAggregate<>(store::wrap, stream, aggregate, version, first);
+        return new WrappedAggregate<>(store::wrapAll, stream, aggregate, version, first);
     }
 
     /** The store cannot know that an aggregate has come to keep its state in another type. */

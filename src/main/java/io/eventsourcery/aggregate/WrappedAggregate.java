@@ -15,7 +15,7 @@ import java.util.function.Function;
  * @param <T> the aggregate's class
  */
 public final class WrappedAggregate<T extends Aggregate> {
-    private final Function<Object, WrappedEvent> wrapping;
+    private final Function<List<?>, List<WrappedEvent>> wrapping;
     private final StreamId stream;
     private final T aggregate;
     private final List<WrappedEvent> pending = new ArrayList<>();
@@ -24,7 +24,7 @@ public final class WrappedAggregate<T extends Aggregate> {
     private Instant since;
 
     /** @param since null for an aggregate without events */
-    WrappedAggregate(Function<Object, WrappedEvent> wrapping, StreamId stream, T aggregate, long version, Instant since) {
+    WrappedAggregate(Function<List<?>, List<WrappedEvent>> wrapping, StreamId stream, T aggregate, long version, Instant since) {
         this.wrapping = wrapping;
         this.stream = stream;
         this.aggregate = aggregate;
@@ -45,22 +45,22 @@ public final class WrappedAggregate<T extends Aggregate> {
         return version;
     }
 
-    /** Applies events that a command returned, and keeps them to be saved. Plain ones get the current context, {@link WrappedEvent}s have theirs. */
+    /** Applies events that a command returned, and keeps them to be saved. Plain ones get one time and the current context, {@link WrappedEvent}s have theirs. */
     public void record(Object... events) {
         record(Arrays.asList(InvalidInputException.requireNonNull(events, "events")));
     }
 
     /** @see #record(Object...) */
     public void record(List<?> events) {
-        InvalidInputException.requireNonNull(events, "events").stream().map(this::wrap).forEach(wrapped -> {
+        wrap(InvalidInputException.requireNonNull(events, "events")).forEach(wrapped -> {
             aggregate.apply(wrapped.event());
             pending.add(wrapped);
         });
     }
 
     /** The store is asked only where it has to be: an injected one is there for calls that have a tenant. */
-    private WrappedEvent wrap(Object event) {
-        return event instanceof WrappedEvent wrapped ? wrapped : wrapping.apply(event);
+    private List<WrappedEvent> wrap(List<?> events) {
+        return events.stream().allMatch(WrappedEvent.class::isInstance) ? events.stream().map(WrappedEvent.class::cast).toList() : wrapping.apply(events);
     }
 
     /** What would be saved now; unmodifiable. */

@@ -49,16 +49,22 @@ public final class EventCodec {
      * @throws MalformedEventException    when the event or its context cannot be said in JSON
      */
     public RawEvent encode(WrappedEvent event, EventOrigin origin) {
-        return writing.write(event, origin, Map.of());
+        return writing.write(event, origin, Map.of(), new RepeatedMetadata());
+    }
+
+    /** As {@link #encode(WrappedEvent, EventOrigin)}, of several for one stream, in their order. */
+    public List<RawEvent> encode(List<WrappedEvent> events, EventOrigin origin) {
+        RepeatedMetadata metadata = new RepeatedMetadata();
+        return events.stream().map(event -> writing.write(event, origin, Map.of(), metadata)).toList();
     }
 
     /**
-     * As {@link #encode}, for a snapshot.
+     * As {@link #encode(WrappedEvent, EventOrigin)}, for a snapshot.
      *
      * @param version of the last event that it covers
      */
     public RawEvent encodeSnapshot(WrappedEvent snapshot, EventOrigin origin, long version) {
-        return writing.write(snapshot, origin, Map.of(EventMetadata.STREAM_POSITION, version - 1));
+        return writing.write(snapshot, origin, Map.of(EventMetadata.STREAM_POSITION, version - 1), new RepeatedMetadata());
     }
 
     /**

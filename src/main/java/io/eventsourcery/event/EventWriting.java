@@ -26,7 +26,7 @@ final class EventWriting {
         this.writer = json.observing(protection::concerns);
     }
 
-    RawEvent write(WrappedEvent wrapped, EventOrigin origin, Map<String, Object> more) {
+    RawEvent write(WrappedEvent wrapped, EventOrigin origin, Map<String, Object> more, RepeatedMetadata metadata) {
         Class<?> type = wrapped.event().getClass();
         if (!registry.knows(type)) {
             throw new UnregisteredEventException(type, origin.stream(), origin.tenant());
@@ -37,7 +37,7 @@ final class EventWriting {
             own.put(EventMetadata.SCHEMA_VERSION, String.valueOf(registry.versionOf(type)));
         }
         byte[] data = data(wrapped.event(), event, own);
-        return new RawEvent(event.id(), event.type(), data, new EventMetadata(wrapped.context(), wrapped.createdAt(), own).toJson());
+        return new RawEvent(event.id(), event.type(), data, metadata.toJson(new EventMetadata(wrapped.context(), wrapped.createdAt(), own)));
     }
 
     private byte[] data(Object content, EventIdentity event, Map<String, Object> own) {

@@ -16,6 +16,7 @@ import io.eventsourcery.WrappedEvent;
 import io.eventsourcery.event.EventRegistry;
 import io.eventsourcery.kurrentdb.KurrentDBBackend;
 import java.math.BigDecimal;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -121,6 +122,16 @@ class RepositoryTest {
         orders.save(sameAgain);
 
         assertThat(store.load(order.stream())).extracting(Recorded::id).containsExactly(event.id());
+    }
+
+    @Test
+    void events_recorded_together_have_one_time_and_are_all_refused_where_one_is() {
+        WrappedAggregate<Order> order = orders.load(id);
+
+        assertThatExceptionOfType(InvalidInputException.class).isThrownBy(() -> order.record(new OrderPlaced("ann"), null)).withMessageContaining("event");
+        assertThat(order.aggregate().customer).isNull();
+        order.record(Collections.nCopies(500, new OrderPlaced("ann")));
+        assertThat(order.pending()).extracting(WrappedEvent::createdAt).hasSize(500).containsOnly(order.pending().get(0).createdAt());
     }
 
     @Test

@@ -18,7 +18,9 @@ import io.eventsourcery.spi.RawEvent;
 import io.eventsourcery.spi.RecordedRaw;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -69,6 +71,20 @@ class EventCodecTest {
         Recorded back = codec.decode(new RecordedRaw(encoded, STREAM, TenantId.of("acme"), 3, 99, Instant.EPOCH)).get(0);
 
         assertThat(back).isEqualTo(new Recorded(wrapped, "order-placed", STREAM, TenantId.of("acme"), 3, 99));
+    }
+
+    @Test
+    void each_of_several_events_has_its_own_metadata_which_are_written_once_where_they_are_the_same() {
+        Context anns = Context.empty().with("user", "ann");
+        Instant now = Instant.parse("2026-11-30T10:00:00Z");
+        List<WrappedEvent> events = Stream.of(anns, Context.empty().with("user", "ann"), Context.empty().withCorrelationId("c"), anns, anns)
+                .map(context -> new WrappedEvent(UUID.randomUUID(), new OrderPlaced("ann", 2), now, context)).toList();
+
+        List<RawEvent> encoded = codec.encode(events, ORIGIN);
+
+        assertThat(encoded).usingRecursiveComparison().isEqualTo(events.stream().map(event -> codec.encode(event, ORIGIN)).toList());
+        assertThat(encoded.get(1).metadata()).isSameAs(encoded.get(0).metadata());
+        assertThat(encoded.get(4).metadata()).isSameAs(encoded.get(3).metadata()).isNotSameAs(encoded.get(2).metadata());
     }
 
     @Test

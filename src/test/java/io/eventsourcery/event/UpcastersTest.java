@@ -90,6 +90,16 @@ class UpcastersTest {
     }
 
     @Test
+    void of_an_append_each_event_says_its_own_form() {
+        WrappedEvent placed = WrappedEvent.wrap(new Placed("ann", "GBP", 7));
+        WrappedEvent paid = new WrappedEvent(UUID.randomUUID(), new Paid(1), placed.createdAt(), placed.context());
+
+        List<RawEvent> written = codec(Upcasters.of(CURRENCY, ITEMS)).encode(List.of(paid, placed, paid), new EventOrigin(StreamId.random(), TenantId.of("acme")));
+
+        assertThat(written).extracting(raw -> new String(raw.metadata(), StandardCharsets.UTF_8).contains("$es-schema_version")).containsExactly(false, true, false);
+    }
+
+    @Test
     void a_former_name_is_the_same_type() {
         EventCodec codec = codec(Upcasters.none());
 

@@ -22,9 +22,12 @@ import io.eventsourcery.WrappedEvent;
 import io.eventsourcery.event.EventRegistry;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class EventStoreTest {
@@ -105,6 +108,17 @@ class EventStoreTest {
 
         assertThat(store.append(stream, ExpectedVersion.noStream(), event)).isEqualTo(new AppendResult(first.version(), first.position(), true));
         assertThat(store.load(stream)).hasSize(1);
+    }
+
+    @Test
+    void plain_events_of_one_append_have_one_time_and_wrapped_ones_their_own() {
+        WrappedEvent wrapped = new WrappedEvent(UUID.randomUUID(), new OrderPlaced("bob"), Instant.parse("2001-02-03T04:05:06Z"), Context.empty());
+        store.append(stream, ExpectedVersion.noStream(), Stream.concat(Stream.of(wrapped), placed(500).stream()).toList());
+
+        List<WrappedEvent> events = store.load(stream).stream().map(Recorded::wrapped).toList();
+        assertThat(events.get(0)).isEqualTo(wrapped);
+        assertThat(events.subList(1, 501)).extracting(WrappedEvent::createdAt).containsOnly(events.get(1).createdAt());
+        assertThat(events).extracting(WrappedEvent::id).doesNotHaveDuplicates();
     }
 
     @Test

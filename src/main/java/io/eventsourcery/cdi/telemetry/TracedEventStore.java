@@ -24,7 +24,7 @@ record TracedEventStore(EventStore store, Instruments instruments) implements Ev
 
     /** What cannot be appended is left as it is, for the store to refuse. */
     private List<?> noted(List<?> events, Operation append) {
-        return events == null || events.stream().anyMatch(Objects::isNull) ? events : events.stream().map(event -> Origin.noted(store.wrap(event), append.context())).toList();
+        return events == null || events.stream().anyMatch(Objects::isNull) ? events : store.wrapAll(events).stream().map(event -> Origin.noted(event, append.context())).toList();
     }
 
     @Override
@@ -42,6 +42,11 @@ record TracedEventStore(EventStore store, Instruments instruments) implements Ev
     @Override
     public WrappedEvent wrap(Object event) {
         return store.wrap(event);
+    }
+
+    @Override
+    public List<WrappedEvent> wrapAll(List<?> events) {
+        return store.wrapAll(events);
     }
 
     @Override

@@ -18,7 +18,6 @@ import io.eventsourcery.event.EventOrigin;
 import io.eventsourcery.spi.RawAppend;
 import io.eventsourcery.spi.RawEvent;
 import io.eventsourcery.spi.StorageStrategy;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalLong;
@@ -66,17 +65,14 @@ public final class CodecEventStore implements EventStore {
     }
 
     private List<RawEvent> encode(StreamAppend append) {
-        EventOrigin origin = new EventOrigin(append.stream(), tenant);
+        List<WrappedEvent> events = wrapAll(append.events());
         Set<UUID> ids = new HashSet<>();
-        List<RawEvent> encoded = new ArrayList<>(append.events().size());
-        for (Object event : append.events()) {
-            WrappedEvent wrapped = wrap(event);
-            if (!ids.add(wrapped.id())) {
-                throw new InvalidInputException("event id", wrapped.id(), "each event once in an append");
+        for (WrappedEvent event : events) {
+            if (!ids.add(event.id())) {
+                throw new InvalidInputException("event id", event.id(), "each event once in an append");
             }
-            encoded.add(codec.encode(wrapped, origin));
         }
-        return encoded;
+        return codec.encode(events, new EventOrigin(append.stream(), tenant));
     }
 
     @Override

@@ -44,6 +44,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -178,6 +179,20 @@ class TelemetryTest {
                 assertThat(store.appendAll(List.of(new StreamAppend(other, ExpectedVersion.noStream(), List.of(new OrderPlaced("ann")))))).hasSize(1);
                 assertThat(store.append(other, ExpectedVersion.exactly(1), List.of(new OrderPlaced("bob"))).version()).isEqualTo(2);
                 assertThatExceptionOfType(InvalidInputException.class).isThrownBy(() -> store.append(other, ExpectedVersion.any(), (List<?>) null));
+            });
+        }
+    }
+
+    @Test
+    void what_is_appended_together_has_one_time_when_it_is_traced_as_well() {
+        try (Application application = Application.onDatabase().with("outbox-enabled", "false").beans(OfTheServer.class, OrderPlaced.class).deploy()) {
+            EventStore store = application.get(EventStore.class);
+            as(application, () -> {
+                store.append(stream, ExpectedVersion.noStream(), Collections.nCopies(500, new OrderPlaced("ann")));
+
+                List<Recorded> events = store.load(stream);
+                assertThat(events).extracting(Recorded::createdAt).hasSize(500).containsOnly(events.get(0).createdAt());
+                assertThat(events.get(0).context().entries()).containsKey("traceparent");
             });
         }
     }
