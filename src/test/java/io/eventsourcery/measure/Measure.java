@@ -48,9 +48,10 @@ public final class Measure {
         for (Pair pair : pairs) {
             Comparison comparison = new Comparison(pair);
             comparisons.add(comparison);
-            for (int round = 1; round <= plan.rounds() && comparison.failure().isEmpty(); round++) {
+            int rounds = pair.plan(plan).rounds();
+            for (int round = 1; round <= rounds && comparison.failure().isEmpty(); round++) {
                 new Round(pair, plan, round).play(comparison);
-                out.println(pair.what() + ": round " + round + " of " + plan.rounds());
+                out.println(pair.what() + ": round " + round + " of " + rounds);
             }
             write(comparisons);
         }

@@ -41,7 +41,7 @@ record Pair(String what, Class<?> benchmarks, List<String> sides, Map<String, St
         return switch (unit) {
             case MILLISECONDS -> usual.forLongCalls();
             case NANOSECONDS -> usual.forShortCalls();
-            default -> usual;
+            default -> what.startsWith("append") ? usual.forAppends() : usual;
         };
     }
 

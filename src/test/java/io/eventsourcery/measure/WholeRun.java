@@ -11,7 +11,7 @@ public final class WholeRun {
 
     /** Each benchmark as often as it has rounds, as it is called in the file. */
     public static List<String> benchmarks() {
-        return Pair.ALL.stream().flatMap(pair -> Stream.generate(pair::nameInFile).limit(Plan.FULL.rounds())).toList();
+        return Pair.ALL.stream().flatMap(pair -> Stream.generate(pair::nameInFile).limit(pair.plan(Plan.FULL).rounds())).toList();
     }
 
     /** Of the benchmarks, as the head of the file says it. */
