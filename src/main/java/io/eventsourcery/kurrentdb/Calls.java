@@ -85,7 +85,7 @@ final class Calls {
         if (failure instanceof StatusRuntimeException call) {
             return NOT_THERE.contains(call.getStatus().getCode())
                     ? unavailable(what, String.valueOf(call.getStatus().getCode()), call)
-                    : new RefusedCall(what, call);
+                    : Refusal.of(what, call);
         }
         if (failure instanceof TimeoutException) {
             return unavailable(what, "no answer within " + longest(), failure);

@@ -1,5 +1,6 @@
 package io.eventsourcery.kurrentdb;
 
+import io.eventsourcery.RefusedByServerException;
 import io.eventsourcery.outbox.OutboxConfig;
 import io.eventsourcery.outbox.OutboxStart;
 import io.grpc.Status;
@@ -37,8 +38,8 @@ final class GroupCreation {
     private CompletableFuture<Boolean> create(CreatePersistentSubscriptionToAllOptions options) {
         calls.deadline().ifPresent(options::deadline);
         CompletableFuture<Boolean> creation = calls.call("create outbox \"" + config.name() + "\"", () -> call(options)).thenApply(done -> true);
-        return StreamCalls.recovering(creation, RefusedCall.class, e -> {
-            if (e.is(Status.Code.ALREADY_EXISTS, "persistent-subscription-exists")) {
+        return StreamCalls.recovering(creation, RefusedByServerException.class, e -> {
+            if (Refusal.is(e, Status.Code.ALREADY_EXISTS, "persistent-subscription-exists")) {
                 return false;
             }
             throw e;

@@ -81,7 +81,7 @@ final class GroupPosition {
     }
 
     private RuntimeException inUse(Throwable failure) {
-        boolean full = failure instanceof RefusedCall refused && refused.is(Status.Code.FAILED_PRECONDITION, "maximum-subscribers-reached");
+        boolean full = Refusal.is(failure, Status.Code.FAILED_PRECONDITION, "maximum-subscribers-reached");
         return full ? new OutboxInUseException(group, failure) : (RuntimeException) failure;
     }
 

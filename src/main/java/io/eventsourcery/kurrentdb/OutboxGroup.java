@@ -2,6 +2,7 @@ package io.eventsourcery.kurrentdb;
 
 import io.eventsourcery.EventStoreException;
 import io.eventsourcery.OutboxInUseException;
+import io.eventsourcery.RefusedByServerException;
 import io.eventsourcery.core.Await;
 import io.eventsourcery.outbox.OutboxConfig;
 import io.eventsourcery.outbox.OutboxOrder;
@@ -77,16 +78,16 @@ final class OutboxGroup implements OutboxStorageStrategy {
             deliveries.onConfirmation(calls.await("subscribe to outbox \"" + config.name() + "\"",
                     () -> clients.groups().subscribeToAll(config.name(), options, deliveries)));
             return deliveries;
-        } catch (RefusedCall e) {
-            throw e.is(Status.Code.FAILED_PRECONDITION, "maximum-subscribers-reached") ? new OutboxInUseException(config.name(), e) : unlessDeleted(e);
+        } catch (RefusedByServerException e) {
+            throw Refusal.is(e, Status.Code.FAILED_PRECONDITION, "maximum-subscribers-reached") ? new OutboxInUseException(config.name(), e) : unlessDeleted(e);
         } catch (RuntimeException e) {
             deliveries.abandon();
             throw e;
         }
     }
 
-    private EventStoreException unlessDeleted(RefusedCall e) {
-        if (!e.is(Status.Code.NOT_FOUND, "persistent-subscription-does-not-exist")) {
+    private EventStoreException unlessDeleted(RefusedByServerException e) {
+        if (!Refusal.is(e, Status.Code.NOT_FOUND, "persistent-subscription-does-not-exist")) {
             return e;
         }
         created = false;

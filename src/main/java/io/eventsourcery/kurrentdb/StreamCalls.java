@@ -27,7 +27,7 @@ final class StreamCalls {
     <T> CompletableFuture<T> call(String verb, StreamId stream, Supplier<CompletableFuture<T>> call) {
         return recovering(calls.call(verb + " stream " + stream + " of tenant " + tenant, call), failure -> {
             boolean tombstoned = failure instanceof StreamDeletedException
-                    || failure instanceof RefusedCall refused && refused.is(Status.Code.FAILED_PRECONDITION, "stream-deleted");
+                    || Refusal.is(failure, Status.Code.FAILED_PRECONDITION, "stream-deleted");
             throw tombstoned ? new StreamTombstonedException(stream, tenant, failure) : failure;
         });
     }

@@ -11,6 +11,7 @@ import io.eventsourcery.StreamAppend;
 import io.eventsourcery.StreamId;
 import io.eventsourcery.TenantId;
 import io.eventsourcery.VersionRange;
+import io.eventsourcery.core.Await;
 import io.eventsourcery.embedded.EmbeddedNode;
 import io.eventsourcery.event.EventRegistry;
 import io.kurrent.dbclient.KurrentDBClient;
@@ -62,8 +63,10 @@ class UnavailableTest {
         patient.append(stream, ExpectedVersion.noStream(), placed);
         Map<String, ThrowingCallable> calls = Map.of(
                 "append", () -> quick.append(stream, ExpectedVersion.exactly(1), placed),
+                "appendAsync", () -> Await.result(quick.appendAsync(stream, ExpectedVersion.exactly(1), List.of(placed))),
                 "appendAll", () -> quick.appendAll(List.of(new StreamAppend(stream, ExpectedVersion.exactly(1), List.of(placed)), new StreamAppend(StreamId.random(), ExpectedVersion.noStream(), List.of(placed)))),
                 "load", () -> quick.load(stream),
+                "readAsync", () -> Await.result(quick.readAsync(stream, VersionRange.all())),
                 "stream", () -> quick.stream(stream, VersionRange.all()).findFirst(),
                 "readFromSnapshot", () -> quick.readFromSnapshot(stream),
                 "saveSnapshot", () -> quick.saveSnapshot(stream, placed, 1),
@@ -74,8 +77,8 @@ class UnavailableTest {
         calls.forEach((name, call) -> {
             long began = System.nanoTime();
             assertThatExceptionOfType(EventStoreUnavailableException.class).as(name).isThrownBy(call);
-            // Long before the connection is given up, which ends every call.
-            assertThat(Duration.ofNanos(System.nanoTime() - began)).as(name).isLessThan(Duration.ofSeconds(12));
+            // Long before the connection is given up, which ends every call, and with time for a machine that does other things.
+            assertThat(Duration.ofNanos(System.nanoTime() - began)).as(name).isLessThan(Duration.ofSeconds(6));
         });
     }
 

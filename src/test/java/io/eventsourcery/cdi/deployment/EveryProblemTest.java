@@ -30,6 +30,11 @@ import io.eventsourcery.cdi.deployment.Faulty.WantsUnclear;
 import io.eventsourcery.cdi.deployment.Faulty.WrongSubscription;
 import io.eventsourcery.cdi.deployment.Faulty.WrongTenant;
 import io.eventsourcery.cdi.deployment.Faulty.WrongTenantToo;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -134,11 +139,26 @@ class EveryProblemTest {
     }
 
     @Test
-    void a_deployment_that_fails_has_made_no_resolver_and_opened_no_database() {
+    void a_deployment_that_fails_has_made_no_resolver() {
         assertThat(refused(Application.onDatabase().with("colour", "red").beans(EagerResolver.class))).contains("eventsourcery.kurrentdb.colour");
         assertThat(Faulty.MADE).hasValue(0);
 
         Application.onDatabase().beans(EagerResolver.class).deploy().close();
         assertThat(Faulty.MADE).as("made once by a deployment that does not").hasValue(1);
+    }
+
+    @Test
+    void a_deployment_that_fails_has_not_connected_to_the_database() throws IOException {
+        try (ServerSocketChannel silent = ServerSocketChannel.open().bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))) {
+            silent.configureBlocking(false);
+            String database = "kurrentdb://127.0.0.1:" + silent.socket().getLocalPort() + "?tls=false";
+            refused(Application.configured().with("connection-string", database).with("colour", "red").beans(OrderPlaced.class));
+            assertThat(silent.accept()).isNull();
+
+            Application.configured().with("connection-string", database).beans(OrderPlaced.class).deploy().close();
+            try (SocketChannel connected = silent.accept()) {
+                assertThat(connected).as("the connection of a deployment that does not fail").isNotNull();
+            }
+        }
     }
 }

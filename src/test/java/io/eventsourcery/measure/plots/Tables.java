@@ -15,7 +15,7 @@ final class Tables {
 
                 Made by `mvn -q test-compile exec:exec@plots` of the raw results in this directory, and of nothing else; [the guide](../guide/measuring.md) says what
                 is measured and how. A speed is of one round, on one node, in which both sides took turns: 1 is that of the other side, the client alone where there is one to compare with. It means
-                more than the medians beside it, which may be of two different rounds, and than any of the other figures, which are of one machine.
+                more than the medians beside it, which may be of two different rounds, and than any of the other figures, which are of the machine that is named.
 
                 ## Compared with the client alone
 
